@@ -1,0 +1,199 @@
+/**
+ * The contract language: what a payment contract is, written out.
+ *
+ * A contract is plain data: named lines in stage order, accounts that live from year to year, and transfers between
+ * parties. A family turns its terms into this form; the evaluators, the trace, the identities and the incentive
+ * read-out know only this form and no family.
+ *
+ * Money inside lines is exact (rationals of minor units); a line marked `round` is announced in whole minor units.
+ * Numbers in the language are decimal texts ("0.7", "1/3"), never binary doubles.
+ */
+
+/** The fixed, printed order of application (docs: CONTRIBUTING, "Stages"). */
+export const STAGES = [
+  "exposure",
+  "scope",
+  "price",
+  "completion",
+  "truncation",
+  "cover",
+  "aggregate",
+  "target",
+  "result",
+  "gate",
+  "tiers",
+  "quality",
+  "caps",
+  "reserve",
+  "allocation",
+  "rounding",
+  "state",
+] as const;
+export type Stage = (typeof STAGES)[number];
+
+/** An exact decimal ("-0.25") or fraction ("1/3") as text. */
+export type Decimal = string;
+
+export type Comparison = ">=" | ">" | "<=" | "<";
+
+/** One expression tree. Every node is one of the primitives of the language or plain arithmetic. */
+export type Term =
+  /** A scalar fact of this account and period, by the id of its request. */
+  | { readonly fact: string; readonly yearsAgo?: number }
+  /** A pure number, or an amount of money in currency units (not minor units) when `unit` is "money". */
+  | { readonly constant: Decimal; readonly unit?: "money" | "number" }
+  /** The value of an earlier line of the same period. */
+  | { readonly line: string }
+  /** The value of a line `yearsAgo` periods back; `otherwise` before the first contract year. */
+  | { readonly priorLine: string; readonly yearsAgo: number; readonly otherwise: Term }
+  /** The balance of an account at the opening of the period. */
+  | { readonly opening: string }
+  /** Values by contract year (dated terms); a year outside the list is a static error. */
+  | { readonly byYear: Readonly<Record<string, Term>> }
+  | { readonly sum: readonly Term[] }
+  | { readonly minus: readonly [Term, Term] }
+  | { readonly product: readonly Term[] }
+  | { readonly quotient: readonly [Term, Term] }
+  | { readonly min: readonly Term[] }
+  | { readonly max: readonly Term[] }
+  /** share · min(max(of − from, 0), width); width "unlimited" for no upper end. */
+  | {
+      readonly layer: {
+        readonly of: Term;
+        readonly from: Term;
+        readonly width: Term | "unlimited";
+        readonly share: Term;
+      };
+    }
+  /** The only place where a cliff may enter: an exact comparison with declared strictness. */
+  | {
+      readonly gate: {
+        readonly left: Term;
+        readonly is: Comparison;
+        readonly right: Term;
+        readonly then: Term;
+        readonly otherwise: Term;
+      };
+    };
+
+export type LineUnit = "money" | "number";
+
+/** The names that reports know. A contract says which of its lines plays which role; absent roles print as "—". */
+export const ROLES = [
+  "budget",
+  "countedSpending",
+  "surplus",
+  "overspend",
+  "retained",
+  "returned",
+  "compensated",
+  "uncovered",
+  "reserveDeposit",
+  "reserveDraw",
+  "reserveClosing",
+  "operatorShare",
+  "managementFee",
+  "qualityPassed",
+] as const;
+export type Role = (typeof ROLES)[number];
+
+export interface Line {
+  readonly id: string;
+  readonly stage: Stage;
+  readonly unit: LineUnit;
+  readonly value: Term;
+  /** Announced in whole minor units (half to even) before anything reads it. */
+  readonly round?: boolean;
+  readonly role?: Role;
+  /** What every percentage in this line is a percentage of, in words of the language ("budgetSigned", "gross"). */
+  readonly basis?: string;
+  /** One sentence for the trace. */
+  readonly words: Words;
+}
+
+export interface Words {
+  readonly en: string;
+  readonly "zh-CN": string;
+}
+
+/** A party of a transfer. `providers` is the consortium's providers together; an allocation splits it. */
+export type Party = "fund" | "consortium" | "operator" | "reserve" | "patient" | "reinsurer" | "treasury" | "supplementary";
+
+/** Moves the (rounded, non-negative) value of a line from one party to another. */
+export interface TransferRule {
+  readonly from: Party;
+  readonly to: Party;
+  readonly line: string;
+  readonly tag: string;
+}
+
+/** A balance that lives from period to period: closing = opening + deposit − draw, never below zero. */
+export interface AccountRule {
+  readonly id: string;
+  readonly opening: Decimal;
+  readonly deposit: string;
+  readonly draw: string;
+}
+
+/** Splits a line (which may be negative) among the providers to the last minor unit, by weights that sum to 1. */
+export interface AllocationRule {
+  readonly line: string;
+  /** Mixed weights: each part splits `share` of the total by one provider vector. */
+  readonly by: readonly { readonly share: Decimal; readonly vector: string }[];
+}
+
+/** What a contract asks the ledger for. Scalars are per account (scheme) and period; vectors per provider. */
+export type FactRequest =
+  /** Patient-months under contract. */
+  | { readonly id: string; readonly kind: "months" }
+  /** Σ over patients of months/12 × the patient's own rate per patient-year (money). */
+  | { readonly id: string; readonly kind: "rateMonths"; readonly rate: RateColumn }
+  /** Spending of the patients under contract, by payer part and service class. */
+  | { readonly id: string; readonly kind: "spending"; readonly part: SpendingPart; readonly services: readonly string[] }
+  /** Σ over patients of the part of that spending above `attachment` per patient-year (money). */
+  | {
+      readonly id: string;
+      readonly kind: "excess";
+      readonly part: SpendingPart;
+      readonly services: readonly string[];
+      readonly attachment: Decimal;
+    }
+  /** Numerator and denominator of a measured quality measure (numbers). */
+  | { readonly id: string; readonly kind: "quality"; readonly measure: string; readonly count: "numerator" | "denominator" }
+  /** Observed price, trend and shock of the named levels in this year over the price year (number). */
+  | { readonly id: string; readonly kind: "index"; readonly levels: readonly string[] }
+  /** One value per provider: workload (counted spending at home), or patient-months of the home panel. */
+  | { readonly id: string; readonly kind: "vector"; readonly of: "spending" | "months"; readonly services?: readonly string[] };
+
+export type SpendingPart = "allowed" | "inPolicyScope" | "fundPaid" | "patientPaid";
+
+/** A rate per patient-year that belongs to the person, fixed by the plan before the first contract year. */
+export interface RateColumn {
+  readonly rule: "own-prior-year";
+  readonly services: readonly string[];
+  readonly part: SpendingPart;
+  readonly floorPercentile: Decimal;
+  readonly capPercentile: Decimal;
+  /** Rate per patient-year of people without a prior year (currency units). */
+  readonly entrantRatePerPatientYear: Decimal;
+}
+
+export interface ComposedContract {
+  readonly lines: readonly Line[];
+  readonly accounts: readonly AccountRule[];
+  readonly transfers: readonly TransferRule[];
+  /** How the consortium's net result is split among its providers; absent when it has none. */
+  readonly allocation?: AllocationRule;
+  readonly needs: readonly FactRequest[];
+  /** Service classes inside the bundle; everything else of the same patients is out of the bundle. */
+  readonly bundle: readonly string[];
+  /** Which part of in-bundle spending the fund pays as it arises (always `fundPaid` on the patients' benefit rules). */
+  readonly budgetBasis?: "fundOnly" | "totalAllowed" | "inPolicyScope";
+}
+
+/** Facts of one account (scheme) in one period, all integers of minor units (money) or exact decimals (numbers). */
+export interface AccountFacts {
+  /** By request id: money in minor units as bigint; numbers (months, counts, indexes) as exact decimal text or bigint. */
+  readonly scalars: Readonly<Record<string, bigint | Decimal>>;
+  readonly vectors: Readonly<Record<string, readonly bigint[]>>;
+}
