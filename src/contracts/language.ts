@@ -34,11 +34,12 @@ export type Stage = (typeof STAGES)[number];
 /** An exact decimal ("-0.25") or fraction ("1/3") as text. */
 export type Decimal = string;
 
-export type Comparison = ">=" | ">" | "<=" | "<";
+export const COMPARISONS = [">=", ">", "<=", "<"] as const;
+export type Comparison = (typeof COMPARISONS)[number];
 
 /** One expression tree. Every node is one of the primitives of the language or plain arithmetic. */
 export type Term =
-  /** A scalar fact of this account and period, by the id of its request. */
+  /** A scalar fact of this account, by the id of its request; `yearsAgo` reaches back, into the run-in years too. */
   | { readonly fact: string; readonly yearsAgo?: number }
   /** A pure number, or an amount of money in currency units (not minor units) when `unit` is "money". */
   | { readonly constant: Decimal; readonly unit?: "money" | "number" }
@@ -78,10 +79,14 @@ export type Term =
 
 export type LineUnit = "money" | "number";
 
-/** The names that reports know. A contract says which of its lines plays which role; absent roles print as "—". */
+/**
+ * The names that reports know. A contract says which of its lines plays which role; absent roles print as "—".
+ * `ceded` is bundle spending above a truncation point, which the payer carries outside the budget.
+ */
 export const ROLES = [
   "budget",
   "countedSpending",
+  "ceded",
   "surplus",
   "overspend",
   "retained",
@@ -117,7 +122,17 @@ export interface Words {
 }
 
 /** A party of a transfer. `providers` is the consortium's providers together; an allocation splits it. */
-export type Party = "fund" | "consortium" | "operator" | "reserve" | "patient" | "reinsurer" | "treasury" | "supplementary";
+export const PARTIES = [
+  "fund",
+  "consortium",
+  "operator",
+  "reserve",
+  "patient",
+  "reinsurer",
+  "treasury",
+  "supplementary",
+] as const;
+export type Party = (typeof PARTIES)[number];
 
 /** Moves the (rounded, non-negative) value of a line from one party to another. */
 export interface TransferRule {
@@ -127,7 +142,10 @@ export interface TransferRule {
   readonly tag: string;
 }
 
-/** A balance that lives from period to period: closing = opening + deposit − draw, never below zero. */
+/**
+ * A balance that lives from period to period: closing = opening + deposit − draw, never below zero.
+ * `opening` is the balance before the first contract year in currency units; `deposit` and `draw` name lines.
+ */
 export interface AccountRule {
   readonly id: string;
   readonly opening: Decimal;
@@ -135,10 +153,10 @@ export interface AccountRule {
   readonly draw: string;
 }
 
-/** Splits a line (which may be negative) among the providers to the last minor unit, by weights that sum to 1. */
+/** Splits a line (which may be negative) among the providers to the last minor unit. */
 export interface AllocationRule {
   readonly line: string;
-  /** Mixed weights: each part splits `share` of the total by one provider vector. */
+  /** Mixed weights: each part splits `share` of the total by one provider vector; the shares sum to 1. */
   readonly by: readonly { readonly share: Decimal; readonly vector: string }[];
 }
 
@@ -149,7 +167,12 @@ export type FactRequest =
   /** Σ over patients of months/12 × the patient's own rate per patient-year (money). */
   | { readonly id: string; readonly kind: "rateMonths"; readonly rate: RateColumn }
   /** Spending of the patients under contract, by payer part and service class. */
-  | { readonly id: string; readonly kind: "spending"; readonly part: SpendingPart; readonly services: readonly string[] }
+  | {
+      readonly id: string;
+      readonly kind: "spending";
+      readonly part: SpendingPart;
+      readonly services: readonly string[];
+    }
   /** Σ over patients of the part of that spending above `attachment` per patient-year (money). */
   | {
       readonly id: string;
@@ -159,11 +182,21 @@ export type FactRequest =
       readonly attachment: Decimal;
     }
   /** Numerator and denominator of a measured quality measure (numbers). */
-  | { readonly id: string; readonly kind: "quality"; readonly measure: string; readonly count: "numerator" | "denominator" }
+  | {
+      readonly id: string;
+      readonly kind: "quality";
+      readonly measure: string;
+      readonly count: "numerator" | "denominator";
+    }
   /** Observed price, trend and shock of the named levels in this year over the price year (number). */
   | { readonly id: string; readonly kind: "index"; readonly levels: readonly string[] }
   /** One value per provider: workload (counted spending at home), or patient-months of the home panel. */
-  | { readonly id: string; readonly kind: "vector"; readonly of: "spending" | "months"; readonly services?: readonly string[] };
+  | {
+      readonly id: string;
+      readonly kind: "vector";
+      readonly of: "spending" | "months";
+      readonly services?: readonly string[];
+    };
 
 export type SpendingPart = "allowed" | "inPolicyScope" | "fundPaid" | "patientPaid";
 
@@ -187,8 +220,21 @@ export interface ComposedContract {
   readonly needs: readonly FactRequest[];
   /** Service classes inside the bundle; everything else of the same patients is out of the bundle. */
   readonly bundle: readonly string[];
-  /** Which part of in-bundle spending the fund pays as it arises (always `fundPaid` on the patients' benefit rules). */
-  readonly budgetBasis?: "fundOnly" | "totalAllowed" | "inPolicyScope";
+  /**
+   * Which part of in-bundle spending the budget is compared with; absent when the contract has no budget. Whatever the
+   * basis, the fund pays `fundPaid` as claims arise and the patient pays `patientPaid`.
+   */
+  readonly budgetBasis?: BudgetBasis;
+}
+
+export const BUDGET_BASES = ["fundOnly", "totalAllowed", "inPolicyScope"] as const;
+export type BudgetBasis = (typeof BUDGET_BASES)[number];
+
+/** What a settlement needs to know of the scenario around the contract. */
+export interface SettleContext {
+  readonly firstYear: number;
+  /** Decimal places of the smallest unit that is paid. */
+  readonly minorUnits: number;
 }
 
 /** Facts of one account (scheme) in one period, all integers of minor units (money) or exact decimals (numbers). */

@@ -1,0 +1,151 @@
+/**
+ * The exact evaluator: turns a term into a function of the period, once per contract.
+ *
+ * All arithmetic is on rationals of minor units; names become positions, so that a trial does no look-up by text.
+ * What cannot be computed (division by zero, a layer of negative width, a year without facts) is an error that says so.
+ */
+import type { SettleContext, Term } from "./language.js";
+import {
+  ZERO,
+  add,
+  compare,
+  divide,
+  greater,
+  holds,
+  lesser,
+  multiply,
+  parseRational,
+  subtract,
+  whole,
+  type Rational,
+} from "./rational.js";
+import { visit } from "./term.js";
+
+/** Everything a term may read in one period. */
+export interface Period {
+  /** Contract year, 0 for the first. */
+  readonly index: number;
+  /** Facts by year: run-in years first, then the contract years; this year stands at `position`. */
+  readonly facts: readonly (readonly Rational[])[];
+  readonly position: number;
+  /** Lines of this period as far as they are known, and of the contract years before. */
+  readonly values: Rational[];
+  readonly past: readonly (readonly Rational[])[];
+  readonly openings: readonly Rational[];
+  /** The side each gate took, in evaluation order: where it changes, there is a cliff. */
+  readonly sides: boolean[];
+}
+
+export type Evaluator = (period: Period) => Rational;
+
+/** Positions by name. */
+export interface Names {
+  readonly facts: ReadonlyMap<string, number>;
+  readonly lines: ReadonlyMap<string, number>;
+  readonly accounts: ReadonlyMap<string, number>;
+}
+
+export function compileTerm(term: Term, names: Names, context: SettleContext): Evaluator {
+  const inner = (part: Term): Evaluator => compileTerm(part, names, context);
+  return visit<Evaluator>(term, {
+    fact: (leaf) => factOf(position(names.facts, leaf.fact), leaf.fact, leaf.yearsAgo ?? 0),
+    constant: (leaf) => {
+      const scale = leaf.unit === "money" ? 10n ** BigInt(context.minorUnits) : 1n;
+      const value = multiply(parseRational(leaf.constant), whole(scale));
+      return () => value;
+    },
+    line: (leaf) => {
+      const index = position(names.lines, leaf.line);
+      return (period) => period.values[index];
+    },
+    opening: (leaf) => {
+      const index = position(names.accounts, leaf.opening);
+      return (period) => period.openings[index];
+    },
+    priorLine: (leaf) =>
+      priorLineOf(position(names.lines, leaf.priorLine), leaf.yearsAgo, inner(leaf.otherwise)),
+    byYear: (leaf) => byYearOf(leaf.byYear, inner, context.firstYear),
+    sum: (node) => fold(node.sum.map(inner), add),
+    product: (node) => fold(node.product.map(inner), multiply),
+    min: (node) => fold(node.min.map(inner), lesser),
+    max: (node) => fold(node.max.map(inner), greater),
+    minus: (node) => fold(node.minus.map(inner), subtract),
+    quotient: (node) => fold(node.quotient.map(inner), divide),
+    layer: ({ layer }) =>
+      layerOf(
+        inner(layer.of),
+        inner(layer.from),
+        layer.width === "unlimited" ? undefined : inner(layer.width),
+        inner(layer.share),
+      ),
+    gate: ({ gate }) => {
+      const [left, right, then, otherwise] = [gate.left, gate.right, gate.then, gate.otherwise].map(inner);
+      return (period) => {
+        const passes = holds(left(period), gate.is, right(period));
+        period.sides.push(passes);
+        return passes ? then(period) : otherwise(period);
+      };
+    },
+  });
+}
+
+function position(names: ReadonlyMap<string, number>, name: string): number {
+  const found = names.get(name);
+  if (found === undefined)
+    throw new RangeError(`"${name}" does not exist; known: ${[...names.keys()].join(", ")}`);
+  return found;
+}
+
+function factOf(index: number, name: string, yearsAgo: number): Evaluator {
+  return (period) => {
+    const year = period.facts[period.position - yearsAgo];
+    if (year === undefined) {
+      throw new RangeError(
+        `fact "${name}" of ${yearsAgo} years ago is needed, but only ${period.position} years come before this one`,
+      );
+    }
+    return year[index];
+  };
+}
+
+function priorLineOf(index: number, yearsAgo: number, otherwise: Evaluator): Evaluator {
+  return (period) =>
+    period.index < yearsAgo ? otherwise(period) : period.past[period.index - yearsAgo][index];
+}
+
+function byYearOf(
+  terms: Readonly<Record<string, Term>>,
+  inner: (term: Term) => Evaluator,
+  firstYear: number,
+): Evaluator {
+  const evaluators = new Map(Object.entries(terms).map(([year, term]) => [Number(year), inner(term)]));
+  return (period) => {
+    const evaluator = evaluators.get(firstYear + period.index);
+    if (evaluator === undefined) {
+      throw new RangeError(
+        `dated terms end: no value for ${firstYear + period.index}, only ${Object.keys(terms).join(", ")}`,
+      );
+    }
+    return evaluator(period);
+  };
+}
+
+function fold(parts: readonly Evaluator[], combine: (a: Rational, b: Rational) => Rational): Evaluator {
+  const [first, ...rest] = parts;
+  if (rest.length === 1) return (period) => combine(first(period), rest[0](period));
+  return (period) => rest.reduce((value, part) => combine(value, part(period)), first(period));
+}
+
+function layerOf(of: Evaluator, from: Evaluator, width: Evaluator | undefined, share: Evaluator): Evaluator {
+  return (period) => {
+    const above = greater(subtract(of(period), from(period)), ZERO);
+    const inside = width === undefined ? above : lesser(above, checkedWidth(width(period)));
+    return multiply(share(period), inside);
+  };
+}
+
+function checkedWidth(width: Rational): Rational {
+  if (compare(width, ZERO) < 0)
+    throw new RangeError("a layer has negative width: its end lies below its start");
+  return width;
+}

@@ -1,0 +1,99 @@
+/**
+ * From numbers to the settlement of one year: announced amounts, transfers, both sides of the books, account movements
+ * and the split among providers. Money becomes an integer in the lines; here it is only moved.
+ */
+import { allocateInPools } from "./allocate.js";
+import type { AccountFacts, AllocationRule, TransferRule } from "./language.js";
+import { refuse } from "./problems.js";
+import { formatRational, isWhole, parseRational, type Rational } from "./rational.js";
+import type { AccountMovement, Posting, SettledLine, Settlement, Transfer } from "./settlement.js";
+import type { Compiled, YearValues } from "./years.js";
+
+export function postYear(compiled: Compiled, year: YearValues, facts: AccountFacts): Settlement {
+  const { contract, names } = compiled;
+  const amount = (line: string, where: string): bigint =>
+    wholeAmount(year.values[names.lines.get(line) ?? Number.NaN], line, where);
+  const transfers = contract.transfers
+    .map((rule) => transferOf(rule, amount(rule.line, `transfer "${rule.tag}"`)))
+    .filter((transfer) => transfer.amount > 0n);
+  return {
+    year: year.year,
+    lines: contract.lines.map((line, index) => settledLine(line, year.values[index])),
+    transfers,
+    postings: transfers.flatMap(bothSides),
+    accounts: contract.accounts.map((rule, index): AccountMovement => {
+      const where = `account "${rule.id}"`;
+      return {
+        id: rule.id,
+        opening: wholeAmount(year.openings[index], "opening", where),
+        deposit: amount(rule.deposit, where),
+        draw: amount(rule.draw, where),
+        closing: wholeAmount(year.closings[index], "closing", where),
+      };
+    }),
+    ...(contract.allocation && {
+      allocation: splitAmongProviders(
+        contract.allocation,
+        amount(contract.allocation.line, "allocation"),
+        facts,
+      ),
+    }),
+  };
+}
+
+function settledLine(line: { readonly id: string; readonly unit: string }, value: Rational): SettledLine {
+  return line.unit === "money" && isWhole(value)
+    ? { id: line.id, value, amount: value.numerator }
+    : { id: line.id, value };
+}
+
+function wholeAmount(value: Rational, line: string, where: string): bigint {
+  if (isWhole(value)) return value.numerator;
+  return refuse(
+    "not-rounded",
+    where,
+    `line "${line}" is ${formatRational(value)} minor units, but only whole units can be paid: give the line round: true`,
+    `“${line}”为${formatRational(value)}（最小货币单位），只能支付整数：请为该项设置 round: true`,
+  );
+}
+
+function transferOf(rule: TransferRule, amount: bigint): Transfer {
+  if (amount >= 0n) return { from: rule.from, to: rule.to, amount, tag: rule.tag, line: rule.line };
+  return refuse(
+    "negative-transfer",
+    `transfer "${rule.tag}"`,
+    `line "${rule.line}" is ${amount} minor units; a transfer from ${rule.from} to ${rule.to} is never negative: write two one-sided lines instead`,
+    `“${rule.line}”为${amount}（最小货币单位）；从${rule.from}到${rule.to}的转移不得为负：请拆成两条单向的项`,
+  );
+}
+
+function bothSides({ from, to, amount, tag }: Transfer): Posting[] {
+  return [
+    { party: from, tag, amount: -amount },
+    { party: to, tag, amount },
+  ];
+}
+
+function splitAmongProviders(rule: AllocationRule, total: bigint, facts: AccountFacts): bigint[] {
+  const pools = rule.by.map(({ share, vector }) => ({
+    share: parseRational(share),
+    weights: vectorOf(vector, facts),
+  }));
+  try {
+    return allocateInPools(total, pools);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return refuse("cannot-allocate", "allocation", error.message, `无法在机构间分配：${error.message}`);
+  }
+}
+
+function vectorOf(vector: string, facts: AccountFacts): readonly bigint[] {
+  const weights = facts.vectors[vector];
+  if (weights !== undefined && weights.length > 0) return weights;
+  return refuse(
+    "missing-fact",
+    `vector "${vector}"`,
+    `the contract splits by it, but the facts have only: ${Object.keys(facts.vectors).join(", ") || "none"}`,
+    `合同按该项分配，但事实中只有：${Object.keys(facts.vectors).join("、") || "无"}`,
+  );
+}

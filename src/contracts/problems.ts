@@ -1,0 +1,70 @@
+/**
+ * What can be wrong with a contract, its terms or its facts: each problem says where, why it matters and what to do,
+ * in both languages.
+ */
+import type { Words } from "./language.js";
+
+export interface ContractProblem {
+  readonly severity: "error" | "warning";
+  readonly code: string;
+  /** A line, transfer, account, request or term: `line "retained"`, `overspend.bands[1]`. */
+  readonly where: string;
+  readonly message: Words;
+}
+
+export class ContractError extends Error {
+  readonly problems: readonly ContractProblem[];
+
+  constructor(problems: readonly ContractProblem[]) {
+    super(problems.map((problem) => `${problem.where}: ${problem.message.en}`).join("\n"));
+    this.name = "ContractError";
+    this.problems = problems;
+  }
+}
+
+export function problem(code: string, where: string, en: string, chinese: string): ContractProblem {
+  return { severity: "error", code, where, message: { en, "zh-CN": chinese } };
+}
+
+export function refuse(code: string, where: string, en: string, chinese: string): never {
+  throw new ContractError([problem(code, where, en, chinese)]);
+}
+
+/** The known name nearest to a mistyped one, or undefined when none is near. */
+export function nearestName(name: string, known: readonly string[]): string | undefined {
+  const ranked = known
+    .map((candidate) => ({ candidate, distance: editDistance(name.toLowerCase(), candidate.toLowerCase()) }))
+    .sort((a, b) => a.distance - b.distance);
+  const best = ranked[0];
+  return best !== undefined && best.distance <= Math.max(2, name.length / 3) ? best.candidate : undefined;
+}
+
+/** Insertions, deletions and replacements that turn one text into the other (Levenshtein). */
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      next[j] = Math.min(next[j - 1] + 1, row[j] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
+    }
+    row = next;
+  }
+  return row[b.length];
+}
+
+/** One problem for a name that does not exist, with the nearest one that does. */
+export function unknownName(
+  kind: Words,
+  where: string,
+  name: string,
+  known: readonly string[],
+): ContractProblem {
+  const near = nearestName(name, known);
+  const list = known.length === 0 ? "none" : known.join(", ");
+  return problem(
+    "unknown-name",
+    where,
+    `${kind.en} "${name}" does not exist; ${near === undefined ? `known: ${list}` : `did you mean "${near}"?`}`,
+    `${kind["zh-CN"]}“${name}”不存在；${near === undefined ? `已有：${list}` : `是否应为“${near}”？`}`,
+  );
+}

@@ -1,0 +1,82 @@
+/**
+ * Settlement: the pure function (terms, state, facts) → (lines, transfers, state′), folded over the contract years.
+ *
+ * `prepareContract` turns the terms into functions once; what it returns settles one account (the facts of one scheme,
+ * year by year) exactly. It knows no family and no disease, draws nothing and reads no clock.
+ */
+import { compileTerm, type Evaluator, type Names } from "./evaluate.js";
+import type { AccountFacts, ComposedContract, Line, SettleContext } from "./language.js";
+import { postYear } from "./post.js";
+import type { SettledAccount, Settlement } from "./settlement.js";
+import { cannotEvaluate, evaluateYears, type Compiled, type YearValues } from "./years.js";
+
+export interface PreparedContract {
+  readonly contract: ComposedContract;
+  readonly context: SettleContext;
+  /** `facts`: one per contract year; `history`: the run-in years, oldest first. */
+  settle(facts: readonly AccountFacts[], history: readonly AccountFacts[]): Settlement[];
+  /** The same without transfers: exact numbers only. */
+  evaluate(facts: readonly AccountFacts[], history: readonly AccountFacts[]): YearValues[];
+}
+
+export interface PrepareOptions {
+  /** Off only for the incentive read-out, which differentiates: no line is rounded. */
+  readonly rounding?: boolean;
+}
+
+export function prepareContract(
+  contract: ComposedContract,
+  context: SettleContext,
+  { rounding = true }: PrepareOptions = {},
+): PreparedContract {
+  const scalars = contract.needs.filter((need) => need.kind !== "vector");
+  const names: Names = {
+    facts: positions(scalars),
+    lines: positions(contract.lines),
+    accounts: positions(contract.accounts),
+  };
+  const evaluators = contract.lines.map((line) => compileLine(line, names, context));
+  const compiled: Compiled = { contract, context, rounding, scalars, names, evaluators };
+  const evaluate: PreparedContract["evaluate"] = (facts, history) => evaluateYears(compiled, facts, history);
+  return {
+    contract,
+    context,
+    evaluate,
+    settle: (facts, history) =>
+      evaluate(facts, history).map((year, index) => postYear(compiled, year, facts[index])),
+  };
+}
+
+function compileLine(line: Line, names: Names, context: SettleContext): Evaluator {
+  try {
+    return compileTerm(line.value, names, context);
+  } catch (error) {
+    throw error instanceof RangeError || error instanceof TypeError
+      ? cannotEvaluate(line, error.message)
+      : error;
+  }
+}
+
+function positions(named: readonly { readonly id: string }[]): Map<string, number> {
+  return new Map(named.map(({ id }, index) => [id, index]));
+}
+
+/** Settles once; callers with many accounts prepare once and settle many times. */
+export function settle(
+  contract: ComposedContract,
+  facts: readonly AccountFacts[],
+  history: readonly AccountFacts[],
+  context: SettleContext,
+): Settlement[] {
+  return prepareContract(contract, context).settle(facts, history);
+}
+
+/** Settles and keeps what it was settled from, for the trace and the identities. */
+export function settleAccount(
+  contract: ComposedContract,
+  facts: readonly AccountFacts[],
+  history: readonly AccountFacts[],
+  context: SettleContext,
+): SettledAccount {
+  return { contract, context, facts, history, settlements: settle(contract, facts, history, context) };
+}

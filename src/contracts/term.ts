@@ -1,0 +1,119 @@
+/**
+ * The shape of a term: its kind, the terms inside it, and one place where all kinds are told apart. Whoever works on
+ * terms (evaluators, checks, trace) gives one function per kind and cannot forget any.
+ */
+import type { Term } from "./language.js";
+
+const KINDS = [
+  "fact",
+  "constant",
+  "line",
+  "priorLine",
+  "opening",
+  "byYear",
+  "sum",
+  "minus",
+  "product",
+  "quotient",
+  "min",
+  "max",
+  "layer",
+  "gate",
+] as const;
+export type TermKind = (typeof KINDS)[number];
+
+export type TermOf<Kind extends TermKind> = Extract<Term, Readonly<Record<Kind, unknown>>>;
+
+/** One function per kind of term. */
+export type Visitor<Result> = { readonly [Kind in TermKind]: (term: TermOf<Kind>) => Result };
+
+export function kindOf(term: Term): TermKind {
+  for (const kind of KINDS) if (kind in term) return kind;
+  throw new TypeError(`a term needs one of the keys ${KINDS.join(", ")}; read ${JSON.stringify(term)}`);
+}
+
+export function visit<Result>(term: Term, visitor: Visitor<Result>): Result {
+  return (visitor[kindOf(term)] as (term: Term) => Result)(term);
+}
+
+const NONE = (): readonly Term[] => [];
+const CHILDREN: Visitor<readonly Term[]> = {
+  fact: NONE,
+  constant: NONE,
+  line: NONE,
+  opening: NONE,
+  priorLine: (term) => [term.otherwise],
+  byYear: (term) => Object.values(term.byYear),
+  sum: (term) => term.sum,
+  minus: (term) => term.minus,
+  product: (term) => term.product,
+  quotient: (term) => term.quotient,
+  min: (term) => term.min,
+  max: (term) => term.max,
+  layer: ({ layer }) => [
+    layer.of,
+    layer.from,
+    ...(layer.width === "unlimited" ? [] : [layer.width]),
+    layer.share,
+  ],
+  gate: ({ gate }) => [gate.left, gate.right, gate.then, gate.otherwise],
+};
+
+/** The terms directly inside a term, in reading order. */
+export function childrenOf(term: Term): readonly Term[] {
+  return visit(term, CHILDREN);
+}
+
+/** The term and everything inside it, outermost first. */
+export function* walk(term: Term): Generator<Term> {
+  yield term;
+  for (const child of childrenOf(term)) yield* walk(child);
+}
+
+/** A term as it stands in one year: dated terms replaced by the year's own. */
+export function inYear(term: Term, year: number): Term {
+  return mapTerm(term, (inner) => ("byYear" in inner ? (inner.byYear[String(year)] ?? inner) : inner));
+}
+
+/** Rebuilds a term from the inside out, passing every part through `change`. */
+export function mapTerm(term: Term, change: (term: Term) => Term): Term {
+  const inner = (part: Term): Term => mapTerm(part, change);
+  const all = (parts: readonly Term[]): Term[] => parts.map(inner);
+  const pair = ([first, second]: readonly [Term, Term]): [Term, Term] => [inner(first), inner(second)];
+  const same = (leaf: Term): Term => leaf;
+  return change(
+    visit<Term>(term, {
+      fact: same,
+      constant: same,
+      line: same,
+      opening: same,
+      priorLine: (part) => ({ ...part, otherwise: inner(part.otherwise) }),
+      byYear: (part) => ({
+        byYear: Object.fromEntries(Object.entries(part.byYear).map(([year, value]) => [year, inner(value)])),
+      }),
+      sum: (part) => ({ sum: all(part.sum) }),
+      minus: (part) => ({ minus: pair(part.minus) }),
+      product: (part) => ({ product: all(part.product) }),
+      quotient: (part) => ({ quotient: pair(part.quotient) }),
+      min: (part) => ({ min: all(part.min) }),
+      max: (part) => ({ max: all(part.max) }),
+      layer: ({ layer }) => ({
+        layer: {
+          of: inner(layer.of),
+          from: inner(layer.from),
+          width: layer.width === "unlimited" ? "unlimited" : inner(layer.width),
+          share: inner(layer.share),
+        },
+      }),
+      gate: ({ gate }) => ({
+        gate: {
+          ...gate,
+          left: inner(gate.left),
+          right: inner(gate.right),
+          then: inner(gate.then),
+          otherwise: inner(gate.otherwise),
+        },
+      }),
+    }),
+  );
+}

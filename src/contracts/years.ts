@@ -1,0 +1,133 @@
+/**
+ * The lines and accounts of an account's contract years as exact numbers: closing balances and prior lines carry over.
+ */
+import type { Evaluator, Names, Period } from "./evaluate.js";
+import type {
+  AccountFacts,
+  AccountRule,
+  ComposedContract,
+  FactRequest,
+  Line,
+  SettleContext,
+} from "./language.js";
+import { ContractError, problem, refuse } from "./problems.js";
+import {
+  ZERO,
+  add,
+  compare,
+  formatRational,
+  multiply,
+  parseRational,
+  roundHalfEven,
+  subtract,
+  whole,
+  type Rational,
+} from "./rational.js";
+
+export interface YearValues {
+  readonly year: number;
+  /** By position of the line in the contract. */
+  readonly values: readonly Rational[];
+  /** By position of the account in the contract. */
+  readonly openings: readonly Rational[];
+  readonly closings: readonly Rational[];
+  /** The side each gate took. */
+  readonly sides: readonly boolean[];
+}
+
+/** A contract whose terms have become functions. */
+export interface Compiled {
+  readonly contract: ComposedContract;
+  readonly context: SettleContext;
+  readonly rounding: boolean;
+  /** The requests that terms may read, in the order of their positions. */
+  readonly scalars: readonly FactRequest[];
+  readonly names: Names;
+  readonly evaluators: readonly Evaluator[];
+}
+
+export function evaluateYears(
+  compiled: Compiled,
+  facts: readonly AccountFacts[],
+  history: readonly AccountFacts[],
+): YearValues[] {
+  const byYear = [...history, ...facts].map((year) =>
+    compiled.scalars.map((request) => scalarOf(request, year)),
+  );
+  const past: (readonly Rational[])[] = [];
+  const years: YearValues[] = [];
+  let openings = firstOpenings(compiled);
+  for (let index = 0; index < facts.length; index++) {
+    const period: Period = {
+      index,
+      facts: byYear,
+      position: history.length + index,
+      values: [],
+      past,
+      openings,
+      sides: [],
+    };
+    for (let line = 0; line < compiled.evaluators.length; line++)
+      period.values.push(lineValue(compiled, line, period));
+    const closings = compiled.contract.accounts.map((rule, account) =>
+      closingOf(compiled, rule, account, period),
+    );
+    years.push({
+      year: compiled.context.firstYear + index,
+      values: period.values,
+      openings,
+      closings,
+      sides: period.sides,
+    });
+    past.push(period.values);
+    openings = closings;
+  }
+  return years;
+}
+
+function scalarOf(request: FactRequest, facts: AccountFacts): Rational {
+  const value = facts.scalars[request.id];
+  if (typeof value === "bigint") return whole(value);
+  if (value !== undefined) return parseRational(value);
+  const given = Object.keys(facts.scalars).join(", ");
+  return refuse(
+    "missing-fact",
+    `fact "${request.id}"`,
+    `the contract needs it, but the facts have only: ${given}`,
+    `合同需要该项，但事实中只有：${given}`,
+  );
+}
+
+function firstOpenings({ contract, context }: Compiled): Rational[] {
+  const unit = whole(10n ** BigInt(context.minorUnits));
+  return contract.accounts.map((account) => multiply(parseRational(account.opening), unit));
+}
+
+function lineValue(compiled: Compiled, index: number, period: Period): Rational {
+  const line = compiled.contract.lines[index];
+  try {
+    const value = compiled.evaluators[index](period);
+    return line.round === true && compiled.rounding ? whole(roundHalfEven(value)) : value;
+  } catch (error) {
+    throw error instanceof RangeError ? cannotEvaluate(line, error.message) : error;
+  }
+}
+
+export function cannotEvaluate(line: Line, reason: string): ContractError {
+  return new ContractError([
+    problem("cannot-evaluate", `line "${line.id}"`, reason, `无法计算“${line.words["zh-CN"]}”：${reason}`),
+  ]);
+}
+
+function closingOf({ names }: Compiled, rule: AccountRule, account: number, period: Period): Rational {
+  const line = (id: string): Rational => period.values[names.lines.get(id) ?? Number.NaN];
+  const closing = subtract(add(period.openings[account], line(rule.deposit)), line(rule.draw));
+  if (compare(closing, ZERO) >= 0) return closing;
+  const amount = formatRational(closing);
+  return refuse(
+    "account-overdrawn",
+    `account "${rule.id}"`,
+    `would close at ${amount} minor units: line "${rule.draw}" draws more than the balance; draw the smaller of the two`,
+    `期末余额将为${amount}（最小货币单位）：“${rule.draw}”支取超过余额，应取两者较小值`,
+  );
+}
