@@ -1,0 +1,182 @@
+/**
+ * Service laws made ready for the kernel: tables and scales for one parameter set.
+ *
+ * Annual law: amount = scale(state) × frailty × T(word) × months/12, T the inverse CDF of the two-part law with mean 1,
+ * tabulated. Claims law: a count by inversion at mean rate(state) × frailty × months/12, each claim mean × T(word),
+ * limited. Ratios by state are divided by their mean over the described cohort, so that the stated mean per
+ * patient-year is the cohort's.
+ */
+import {
+  exponentialQuantile,
+  gammaQuantile,
+  generalizedParetoQuantile,
+  lognormalQuantileByMoments,
+} from "../random/samplers.js";
+import { buildQuantileTable } from "../random/quantile-table.js";
+import { cumulativeWords } from "../cohort/synthesise.js";
+import type { Numeric } from "../scenario/quantity.js";
+import type { Scenario } from "../scenario/schema/index.js";
+
+type Services = Numeric<Scenario>["care"]["services"];
+export type ServiceTerms = Services[string];
+type SeverityTerms = Extract<ServiceTerms, { law: "claims" }>["severity"];
+type FrequencyTerms = Extract<ServiceTerms, { law: "claims" }>["frequency"];
+
+export type Frequency =
+  | { readonly law: "poisson" }
+  | { readonly law: "negativeBinomial"; readonly shape: number }
+  | { readonly law: "discrete"; readonly cumulative: Float64Array };
+
+export interface AnnualTables {
+  readonly law: "annual";
+  readonly followsFrailty: boolean;
+  /** Mean amount per patient-year at price-year prices, by care state. */
+  readonly scale: Float64Array;
+  readonly table: Float64Array;
+}
+
+export interface ClaimsTables {
+  readonly law: "claims";
+  readonly followsFrailty: boolean;
+  /** Mean claims per patient-year by care state. */
+  readonly rate: Float64Array;
+  readonly frequency: Frequency;
+  /** Amount of one claim in units of `severityScale`: an inverse CDF, or the values of a discrete law. */
+  readonly table?: Float64Array;
+  readonly steps?: { readonly upperEnds: Float64Array; readonly values: Float64Array };
+  readonly severityScale: number;
+  readonly claimLimit: number;
+}
+
+export type ServiceTables = AnnualTables | ClaimsTables;
+
+/** Keeps tables of laws whose shape did not change between parameter sets. */
+export type TableCache = Map<string, Float64Array>;
+
+export function serviceTables(
+  terms: ServiceTerms,
+  states: readonly string[],
+  stateShares: readonly number[],
+  cache: TableCache,
+): ServiceTables {
+  const ratios = ratiosByState(terms.byState, states, stateShares);
+  if (terms.law === "annual") {
+    return {
+      law: "annual",
+      followsFrailty: terms.followsFrailty,
+      scale: ratios.map((ratio) => ratio * terms.meanPerPatientYear),
+      table: annualTable(terms.amount.law, terms.amount.cv, terms.usingShare, cache),
+    };
+  }
+  return {
+    law: "claims",
+    followsFrailty: terms.followsFrailty,
+    rate: ratios.map((ratio) => ratio * meanCount(terms.frequency)),
+    frequency: frequencyOf(terms.frequency),
+    ...severityTable(terms.severity, cache),
+    claimLimit: terms.claimLimit ?? Infinity,
+  };
+}
+
+function ratiosByState(
+  byState: ServiceTerms["byState"],
+  states: readonly string[],
+  shares: readonly number[],
+): Float64Array {
+  const ratios = Float64Array.from(states, (state) => byState?.[state] ?? 1);
+  let mean = 0;
+  for (let s = 0; s < ratios.length; s++) mean += shares[s] * ratios[s];
+  return ratios.map((ratio) => ratio / mean);
+}
+
+function cached(cache: TableCache, id: string, build: () => Float64Array): Float64Array {
+  const known = cache.get(id);
+  if (known !== undefined) return known;
+  const table = build();
+  cache.set(id, table);
+  return table;
+}
+
+function annualTable(
+  law: "gamma" | "lognormal",
+  cv: number,
+  usingShare: number,
+  cache: TableCache,
+): Float64Array {
+  return cached(cache, `annual ${law} ${cv} ${usingShare}`, () => {
+    const among = unitMeanQuantile(law, cv);
+    const none = 1 - usingShare;
+    const quantile = (p: number) => (p <= none ? 0 : among((p - none) / usingShare) / usingShare);
+    return buildQuantileTable(quantile, { mean: 1 });
+  });
+}
+
+function unitMeanQuantile(law: "gamma" | "lognormal", cv: number): (p: number) => number {
+  if (cv === 0) return () => 1;
+  if (law === "lognormal") return (p) => lognormalQuantileByMoments(p, { mean: 1, cv });
+  const shape = 1 / (cv * cv);
+  return (p) => gammaQuantile(p, { shape, scale: 1 / shape });
+}
+
+function severityTable(
+  terms: SeverityTerms,
+  cache: TableCache,
+): Pick<ClaimsTables, "table" | "steps" | "severityScale"> {
+  switch (terms.law) {
+    case "constant":
+      return {
+        table: cached(cache, "constant", () => buildQuantileTable(() => 1, { mean: 1 })),
+        severityScale: terms.mean,
+      };
+    case "exponential":
+      return {
+        table: cached(cache, "exponential", () =>
+          buildQuantileTable((p) => exponentialQuantile(p, { mean: 1 }), { mean: 1 }),
+        ),
+        severityScale: terms.mean,
+      };
+    case "gamma":
+    case "lognormal":
+      return {
+        table: cached(cache, `${terms.law} ${terms.cv}`, () =>
+          buildQuantileTable(unitMeanQuantile(terms.law, terms.cv), { mean: 1 }),
+        ),
+        severityScale: terms.mean,
+      };
+    case "generalizedPareto":
+      return {
+        table: cached(cache, `generalizedPareto ${terms.shape}`, () =>
+          buildQuantileTable((p) => generalizedParetoQuantile(p, { shape: terms.shape, scale: 1 }), {
+            mean: 1 / (1 - terms.shape),
+          }),
+        ),
+        severityScale: terms.scale,
+      };
+    case "discrete":
+      return {
+        steps: { upperEnds: cumulativeWords(terms.probabilities), values: Float64Array.from(terms.values) },
+        severityScale: 1,
+      };
+  }
+}
+
+function meanCount(frequency: FrequencyTerms): number {
+  if (frequency.law !== "discrete") return frequency.meanPerPatientYear;
+  return frequency.probabilities.reduce((sum, probability, count) => sum + probability * count, 0);
+}
+
+function frequencyOf(frequency: FrequencyTerms): Frequency {
+  switch (frequency.law) {
+    case "poisson":
+      return { law: "poisson" };
+    case "negativeBinomial":
+      return { law: "negativeBinomial", shape: frequency.shape };
+    case "discrete": {
+      let reached = 0;
+      return {
+        law: "discrete",
+        cumulative: Float64Array.from(frequency.probabilities, (probability) => (reached += probability)),
+      };
+    }
+  }
+}

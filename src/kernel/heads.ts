@@ -1,0 +1,97 @@
+/**
+ * Heads of one chunk, arm and year: who is present, under contract, in the programme; and for how many months.
+ *
+ * A month begun is a month counted. The month of leaving or lapsing is the position of the uniform below its threshold.
+ * A patient who leaves is gone; one whose signing lapses stays in the scheme on fee-for-service; one who switches
+ * belongs to the new home provider from the next year.
+ */
+import { categoryAt } from "../cohort/synthesise.js";
+import type { ArmState, Scratch } from "./scratch.js";
+
+export interface HeadTables {
+  /** Thresholds on a 32-bit word. */
+  readonly leave: number;
+  readonly switching: number;
+  readonly lapse: number;
+  /** Programme participation threshold by contract year; 0 without a programme. */
+  readonly participation: Float64Array;
+  readonly institutionEnds: Float64Array;
+}
+
+/** Before the disease step: entries, presence and participation. */
+export function openYear(
+  state: ArmState,
+  scratch: Scratch,
+  count: number,
+  from: number,
+  entryYear: Int8Array,
+  programmeWord: Uint32Array,
+  effective: Uint8Array,
+  participation: number,
+  year: number,
+): void {
+  const { participates } = scratch;
+  for (let i = 0; i < count; i++) {
+    if (entryYear[from + i] === year) {
+      state.present[i] = 1;
+      state.underContract[i] = effective[from + i];
+    }
+    participates[i] =
+      state.underContract[i] & state.present[i] & (programmeWord[from + i] < participation ? 1 : 0);
+  }
+}
+
+/** After the disease step: months present and under contract, and who stays for the next year. */
+export function closeYear(
+  state: ArmState,
+  scratch: Scratch,
+  count: number,
+  from: number,
+  entryYear: Int8Array,
+  entryMonth: Uint8Array,
+  heads: HeadTables,
+  year: number,
+): void {
+  const { monthsLived, months, contractMonths, headWords } = scratch;
+  const [leaveWords, , lapseWords] = headWords;
+  const { leave, lapse } = heads;
+  for (let i = 0; i < count; i++) {
+    if (state.present[i] === 0) {
+      months[i] = 0;
+      contractMonths[i] = 0;
+      continue;
+    }
+    let stay = monthsLived[i];
+    if (stay < 12) state.present[i] = 0;
+    const leaveWord = leaveWords[i] >>> 0;
+    if (leaveWord < leave) {
+      const month = 1 + Math.floor((12 * leaveWord) / leave);
+      if (month < stay) stay = month;
+      state.present[i] = 0;
+    }
+    let signed = state.underContract[i] === 0 ? 0 : stay;
+    const lapseWord = lapseWords[i] >>> 0;
+    if (lapseWord < lapse && signed > 0) {
+      const month = 1 + Math.floor((12 * lapseWord) / lapse);
+      if (month < signed) signed = month;
+      state.underContract[i] = 0;
+    }
+    if (entryYear[from + i] === year) {
+      const open = 12 - entryMonth[from + i];
+      stay = Math.ceil((open * stay) / 12);
+      signed = Math.ceil((open * signed) / 12);
+    }
+    months[i] = stay;
+    contractMonths[i] = signed;
+  }
+}
+
+/** After the year's spending is attributed: switchers belong to their new home from the next year. */
+export function switchHomes(state: ArmState, scratch: Scratch, count: number, heads: HeadTables): void {
+  const switchWords = scratch.headWords[1];
+  const { switching } = heads;
+  for (let i = 0; i < count && switching > 0; i++) {
+    const word = switchWords[i] >>> 0;
+    if (word < switching) state.home[i] = categoryAt(heads.institutionEnds, (word / switching) * 4294967296);
+  }
+}

@@ -1,0 +1,105 @@
+/**
+ * The run-in years: spending before the first contract year, drawn once for all trials and contracts.
+ *
+ * The starting panel is held at its described age, complications and heads (a panel in balance), under usual care; years,
+ * prices, trend and shocks are those of the calendar. What it yields: the same cells as a contract year, and each
+ * patient's amounts of the last year before signing (the prior-year cost of own-prior-year head rates).
+ */
+import type { CohortColumns } from "../cohort/columns.js";
+import { fillWords } from "../random/fill.js";
+import { CARE_AMOUNT, CARE_COUNT, HISTORY_TRIAL, purposeIndex } from "../random/purposes.js";
+import { accumulate } from "./accumulate.js";
+import type { YearFactor } from "./care.js";
+import type { KernelPlan, TrialModel } from "./model.js";
+import { fundAmounts } from "./payers.js";
+import { CHUNK, scratchFor, type Scratch } from "./scratch.js";
+import { amountsOfYear } from "./trial.js";
+
+export interface HistoryYear {
+  readonly cells: Float64Array;
+  readonly claims: Float64Array;
+}
+
+/** Called for every chunk and run-in year with the amounts just drawn. */
+export type OnChunk = (yearsBefore: number, from: number, count: number, scratch: Scratch) => void;
+
+export type HistoryPlan = Pick<KernelPlan, "key" | "disease" | "diseaseAttributes" | "cells" | "excesses"> & {
+  readonly cohort: CohortColumns;
+};
+
+/** Years −runInYears … −1, oldest first. `factors` is by run-in year (oldest first), then service. */
+export function runHistory(
+  plan: HistoryPlan,
+  model: Pick<TrialModel, "services" | "benefits">,
+  factors: readonly (readonly YearFactor[])[],
+  onChunk: OnChunk,
+): HistoryYear[] {
+  const scratch = scratchFor(model.services.length, plan.diseaseAttributes.length, 1);
+  const years = factors.map(() => ({
+    cells: new Float64Array(plan.cells.size),
+    claims: new Float64Array(model.services.length),
+  }));
+  const patients = plan.cohort.startingPatients;
+  for (let from = 0; from < patients; from += CHUNK) {
+    const count = Math.min(CHUNK, patients - from);
+    holdAtStart(plan, scratch, from, count);
+    for (let y = 0; y < factors.length; y++) {
+      const year = y - factors.length;
+      drawAmounts(plan, model, scratch, from, count, year);
+      amountsOfYear(plan, model, scratch, from, count, HISTORY_TRIAL, year, factors[y], years[y].claims);
+      fundAmounts(model.benefits, count, from, plan.cohort.scheme, scratch.amount, scratch.fund);
+      accumulate(
+        plan.cells,
+        years[y].cells,
+        scratch.arms[0],
+        scratch,
+        count,
+        from,
+        plan.cohort.scheme,
+        plan.excesses,
+        [],
+      );
+      onChunk(-year, from, count, scratch);
+    }
+  }
+  return years;
+}
+
+function holdAtStart(plan: HistoryPlan, scratch: Scratch, from: number, count: number): void {
+  plan.diseaseAttributes.forEach((column, a) =>
+    scratch.attributes[a].set(column.subarray(from, from + count)),
+  );
+  scratch.participates.fill(0);
+  scratch.months.fill(12);
+  for (let i = 0; i < count; i++) {
+    scratch.careState[i] = plan.disease.careStateOf(plan.disease.initialFlags(scratch.attributes, i));
+    scratch.contractMonths[i] = plan.cohort.effective[from + i] === 1 ? 12 : 0;
+    scratch.arms[0].home[i] = plan.cohort.home[from + i];
+  }
+}
+
+function drawAmounts(
+  plan: HistoryPlan,
+  model: Pick<TrialModel, "services">,
+  scratch: Scratch,
+  from: number,
+  count: number,
+  year: number,
+): void {
+  for (let group = 0; group < scratch.amountWords.length; group++) {
+    const laws = model.services.slice(4 * group, 4 * group + 4);
+    const draw = (purpose: number, words: Scratch["headWords"]) =>
+      fillWords(
+        plan.key,
+        plan.cohort.ids,
+        from,
+        count,
+        HISTORY_TRIAL,
+        year,
+        purposeIndex(purpose, group),
+        words,
+      );
+    if (laws.some((law) => law.law === "annual")) draw(CARE_AMOUNT, scratch.amountWords[group]);
+    if (laws.some((law) => law.law === "claims")) draw(CARE_COUNT, scratch.countWords[group]);
+  }
+}

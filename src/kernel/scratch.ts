@@ -1,0 +1,69 @@
+/**
+ * Working arrays of the kernel: one set per engine, sized for a chunk of patients that fits the processor's cache.
+ * Struct of arrays; nothing is allocated while trials run.
+ */
+
+/** Patients of a chunk. Results do not depend on it: patients are added up in id order within a trial. */
+export const CHUNK = 2048;
+
+export type WordColumns = readonly [Int32Array, Int32Array, Int32Array, Int32Array];
+
+export const wordColumns = (): WordColumns => [
+  new Int32Array(CHUNK),
+  new Int32Array(CHUNK),
+  new Int32Array(CHUNK),
+  new Int32Array(CHUNK),
+];
+
+/** What one arm remembers of a chunk from year to year. */
+export interface ArmState {
+  readonly flags: Int32Array;
+  readonly present: Uint8Array;
+  readonly underContract: Uint8Array;
+  readonly home: Uint16Array;
+}
+
+export interface Scratch {
+  readonly headWords: WordColumns;
+  readonly diseaseWords: WordColumns;
+  /** Per four service classes: the words of annual amounts and of counts. */
+  readonly amountWords: readonly WordColumns[];
+  readonly countWords: readonly WordColumns[];
+  readonly age: Int32Array;
+  readonly attributes: readonly Float64Array[];
+  readonly careState: Uint8Array;
+  readonly participates: Uint8Array;
+  readonly monthsLived: Uint8Array;
+  readonly months: Uint8Array;
+  readonly contractMonths: Uint8Array;
+  /** By service class. */
+  readonly amount: readonly Float64Array[];
+  readonly fund: readonly Float64Array[];
+  readonly arms: readonly ArmState[];
+}
+
+export function scratchFor(services: number, attributes: number, arms: number): Scratch {
+  const numbers = (count: number) => Array.from({ length: count }, () => new Float64Array(CHUNK));
+  const groups = Math.ceil(services / 4);
+  return {
+    headWords: wordColumns(),
+    diseaseWords: wordColumns(),
+    amountWords: Array.from({ length: groups }, wordColumns),
+    countWords: Array.from({ length: groups }, wordColumns),
+    age: new Int32Array(CHUNK),
+    attributes: numbers(attributes),
+    careState: new Uint8Array(CHUNK),
+    participates: new Uint8Array(CHUNK),
+    monthsLived: new Uint8Array(CHUNK),
+    months: new Uint8Array(CHUNK),
+    contractMonths: new Uint8Array(CHUNK),
+    amount: numbers(services),
+    fund: numbers(services),
+    arms: Array.from({ length: arms }, () => ({
+      flags: new Int32Array(CHUNK),
+      present: new Uint8Array(CHUNK),
+      underContract: new Uint8Array(CHUNK),
+      home: new Uint16Array(CHUNK),
+    })),
+  };
+}

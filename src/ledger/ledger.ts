@@ -1,0 +1,79 @@
+/**
+ * The ledger: one arm and year in whole minor units.
+ *
+ * Money becomes integer exactly once, here: each cell (institution × scheme × service × payer part, and each excess
+ * layer and personal rate) is rounded half up to minor units; everything after is a sum of these integers.
+ */
+import {
+  allowedAt,
+  allowedOutsideAt,
+  CONTRACT_MONTHS,
+  excessAt,
+  fundAt,
+  fundOutsideAt,
+  MONTHS,
+  PARTICIPANT_MONTHS,
+  rateAt,
+  rowOf,
+  type CellLayout,
+} from "../kernel/cells.js";
+
+/** Integers of one arm, year and scheme. Arrays by service class hold minor units; vectors are by institution. */
+export interface SchemeLedger {
+  readonly months: number;
+  readonly contractMonths: number;
+  readonly participantMonths: number;
+  readonly allowed: Float64Array;
+  readonly inPolicyScope: Float64Array;
+  readonly fund: Float64Array;
+  readonly allowedOutside: Float64Array;
+  readonly fundOutside: Float64Array;
+  readonly excess: Float64Array;
+  readonly rates: Float64Array;
+  /** Months under contract by institution, and allowed amounts under contract by institution and service. */
+  readonly monthsByInstitution: Float64Array;
+  readonly allowedByInstitution: readonly Float64Array[];
+}
+
+export function schemeLedger(
+  layout: CellLayout,
+  cells: Float64Array,
+  scheme: number,
+  minorPerUnit: number,
+  scopeShares: readonly Float64Array[],
+): SchemeLedger {
+  const money = (amount: number) => Math.round(amount * minorPerUnit);
+  const { services, institutions } = layout;
+  const byService = () => new Float64Array(services);
+  const ledger = {
+    allowed: byService(),
+    inPolicyScope: byService(),
+    fund: byService(),
+    allowedOutside: byService(),
+    fundOutside: byService(),
+    excess: new Float64Array(layout.excesses),
+    rates: new Float64Array(layout.rates),
+    monthsByInstitution: new Float64Array(institutions),
+    allowedByInstitution: Array.from({ length: institutions }, byService),
+  };
+  let [months, contractMonths, participantMonths] = [0, 0, 0];
+  for (let p = 0; p < institutions; p++) {
+    const row = rowOf(layout, p, scheme);
+    months += cells[row + MONTHS];
+    contractMonths += cells[row + CONTRACT_MONTHS];
+    participantMonths += cells[row + PARTICIPANT_MONTHS];
+    ledger.monthsByInstitution[p] = cells[row + CONTRACT_MONTHS];
+    for (let s = 0; s < services; s++) {
+      const allowed = money(cells[row + allowedAt(s)]);
+      ledger.allowedByInstitution[p][s] = allowed;
+      ledger.allowed[s] += allowed;
+      ledger.inPolicyScope[s] += money(cells[row + allowedAt(s)] * scopeShares[s][scheme]);
+      ledger.fund[s] += money(cells[row + fundAt(s)]);
+      ledger.allowedOutside[s] += money(cells[row + allowedOutsideAt(s)]);
+      ledger.fundOutside[s] += money(cells[row + fundOutsideAt(s)]);
+    }
+    for (let e = 0; e < layout.excesses; e++) ledger.excess[e] += money(cells[row + excessAt(layout, e)]);
+    for (let r = 0; r < layout.rates; r++) ledger.rates[r] += money(cells[row + rateAt(layout, r)]);
+  }
+  return { months, contractMonths, participantMonths, ...ledger };
+}

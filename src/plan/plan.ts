@@ -1,0 +1,185 @@
+/**
+ * Scenario → Plan: everything that is fixed before a patient is drawn, as plain data.
+ *
+ * Names become positions (schemes, services, institutions, arms), contracts are written out once per scheme in the
+ * contract language, and what they need from the ledger is gathered into distinct excess layers and personal rates.
+ */
+import { familyOf } from "../contracts/families/index.js";
+import type { ComposedContract, FactRequest, RateColumn } from "../contracts/language.js";
+import type { DiseaseModel } from "../diseases/disease.js";
+import { diseaseModel } from "../diseases/registry.js";
+import { cellLayout, type CellLayout } from "../kernel/cells.js";
+import { keyFromSeed, type Key } from "../random/key.js";
+import { centralScenario } from "../scenario/parameters.js";
+import type { Numeric } from "../scenario/quantity.js";
+import type { Scenario } from "../scenario/schema/index.js";
+
+export type NumericScenario = Numeric<Scenario>;
+export type ExcessRequest = Extract<FactRequest, { kind: "excess" }>;
+
+export interface ContractPlan {
+  /** Contract id, or `<contract>@<arm>` where it is settled on a further arm. */
+  readonly id: string;
+  readonly contract: string;
+  readonly arm: number;
+  /** Written out for each scheme, in the order of `schemes`. */
+  readonly written: readonly ComposedContract[];
+}
+
+export interface ArmPlan {
+  readonly id: string;
+  readonly programme: boolean;
+  readonly response?: { readonly contract: string; readonly services: readonly number[] };
+}
+
+export interface Plan {
+  readonly scenario: Scenario;
+  /** The scenario with every uncertain number at its mean. */
+  readonly central: NumericScenario;
+  readonly key: Key;
+  readonly firstYear: number;
+  readonly years: number;
+  readonly runInYears: number;
+  readonly minorUnits: number;
+  readonly schemes: readonly string[];
+  readonly services: readonly string[];
+  /** Group of each institution, and the groups' ids. */
+  readonly groups: readonly string[];
+  readonly groupOfInstitution: readonly number[];
+  readonly institutionShares: readonly number[];
+  readonly arms: readonly ArmPlan[];
+  readonly disease: DiseaseModel<unknown>;
+  /** Share of the described cohort in each care state, for scaling laws by state. */
+  readonly stateShares: readonly number[];
+  readonly contracts: readonly ContractPlan[];
+  readonly excesses: readonly ExcessRequest[];
+  readonly rates: readonly { readonly column: RateColumn; readonly scheme: number }[];
+  readonly cells: CellLayout;
+}
+
+export function planScenario(scenario: Scenario): Plan {
+  const central = centralScenario(scenario);
+  const disease = diseaseModel(scenario.disease.model as string);
+  const schemes = Object.keys(scenario.benefits);
+  const services = Object.keys(scenario.care.services);
+  const arms = Object.entries(scenario.arms).map(([id, arm]): ArmPlan => ({
+    id,
+    programme: arm.programme === true,
+    response: arm.response && {
+      contract: arm.response.toContract,
+      services: arm.response.services.map((service) => services.indexOf(service)),
+    },
+  }));
+  const contracts = writeContracts(scenario, schemes, services, arms);
+  const needs = contracts.flatMap(({ written }) =>
+    written.flatMap((contract, scheme) => contract.needs.map((need) => ({ need, scheme }))),
+  );
+  const excesses = distinct(
+    needs.flatMap(({ need }) => (need.kind === "excess" ? [need] : [])),
+    excessName,
+  );
+  const rates = distinct(
+    needs.flatMap(({ need, scheme }) => (need.kind === "rateMonths" ? [{ column: need.rate, scheme }] : [])),
+    (rate) => JSON.stringify(rate),
+  );
+  const institutions = institutionsOf(central);
+  return {
+    scenario,
+    central,
+    key: keyFromSeed(scenario.seed),
+    firstYear: scenario.horizon.firstYear,
+    years: scenario.horizon.years,
+    runInYears: scenario.horizon.runInYears,
+    minorUnits: scenario.currency.minorUnits,
+    schemes,
+    services,
+    ...institutions,
+    arms,
+    disease,
+    stateShares: stateShares(central, disease),
+    contracts,
+    excesses,
+    rates,
+    cells: cellLayout({
+      institutions: institutions.groupOfInstitution.length,
+      schemes: schemes.length,
+      services: services.length,
+      excesses: excesses.length,
+      rates: rates.length,
+    }),
+  };
+}
+
+/** Two requests with the same name read the same cell. */
+export const excessName = (request: ExcessRequest): string =>
+  `${request.part} ${request.services.join("+")} above ${request.attachment}`;
+
+function distinct<T>(items: readonly T[], name: (item: T) => string): T[] {
+  return [...new Map(items.map((item) => [name(item), item])).values()];
+}
+
+function writeContracts(
+  scenario: Scenario,
+  schemes: readonly string[],
+  services: readonly string[],
+  arms: readonly ArmPlan[],
+): ContractPlan[] {
+  const { horizon, currency } = scenario;
+  return Object.entries(scenario.contracts).flatMap(([contract, terms]) => {
+    const family = familyOf(terms.family as string);
+    const {
+      family: _family,
+      title: _title,
+      arm,
+      alsoUnder,
+      ...own
+    } = terms as Record<string, unknown> & { arm: string; alsoUnder?: string[] };
+    const written = schemes.map((scheme) =>
+      family.expand(own as never, {
+        firstYear: horizon.firstYear,
+        years: horizon.years,
+        runInYears: horizon.runInYears,
+        services,
+        scheme,
+        minorUnits: currency.minorUnits,
+      }),
+    );
+    const armAt = (id: string) => arms.findIndex((candidate) => candidate.id === id);
+    const own_ = { id: contract, contract, arm: armAt(arm), written };
+    return [
+      own_,
+      ...(alsoUnder ?? []).map((other) => ({
+        id: `${contract}@${other}`,
+        contract,
+        arm: armAt(other),
+        written,
+      })),
+    ];
+  });
+}
+
+function institutionsOf(
+  central: NumericScenario,
+): Pick<Plan, "groups" | "groupOfInstitution" | "institutionShares"> {
+  const members = central.providers.flatMap((group, g) =>
+    Array.from({ length: group.institutions }, () => ({ g, share: group.panelShare / group.institutions })),
+  );
+  return {
+    groups: central.providers.map((group) => group.id),
+    groupOfInstitution: members.map((member) => member.g),
+    institutionShares: members.map((member) => member.share),
+  };
+}
+
+/** A model with one state needs no shares; else the categorical attribute named by the model holds them. */
+function stateShares(central: NumericScenario, disease: DiseaseModel<unknown>): number[] {
+  if (disease.states.length === 1) return [1];
+  const law = central.cohort.attributes?.[disease.attributes[0]];
+  if (law === undefined || law.law !== "categorical") {
+    throw new RangeError(
+      `The disease model "${disease.id}" needs the categorical attribute "${disease.attributes[0]}" in the cohort.`,
+    );
+  }
+  const { shares } = law;
+  return disease.states.map((state) => shares[state] ?? 0);
+}

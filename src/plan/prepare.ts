@@ -1,0 +1,145 @@
+/**
+ * What is drawn or measured once, before any trial: the cohort, the run-in years and the personal head rates.
+ *
+ * Own-prior-year rate of a patient of the starting panel: the amounts of its services in the last run-in year (months
+ * under contract = 12), held between two percentiles of the city's own distribution by scheme; everybody else gets the
+ * entrant rate. The percentiles come from a reference population of its own ids, so that no panel shapes its own rate.
+ */
+import type { CohortColumns } from "../cohort/columns.js";
+import { REFERENCE_IDS } from "../cohort/columns.js";
+import { synthesise } from "../cohort/synthesise.js";
+import type { RateColumn } from "../contracts/language.js";
+import { partOf, type ExcessLayer } from "../kernel/accumulate.js";
+import { cellLayout } from "../kernel/cells.js";
+import { runHistory, type HistoryPlan, type HistoryYear, type OnChunk } from "../kernel/history.js";
+import type { YearFactor } from "../kernel/care.js";
+import type { NumericScenario, Plan } from "./plan.js";
+import type { World } from "./realise.js";
+
+export interface Prepared {
+  readonly cohort: CohortColumns;
+  readonly diseaseAttributes: readonly Float64Array[];
+  readonly excesses: readonly ExcessLayer[];
+  /** Run-in years, oldest first. */
+  readonly history: readonly HistoryYear[];
+  /** Personal rate per patient-year (currency units) by rate request. */
+  readonly rates: readonly Float64Array[];
+  /** The percentiles each rate was held between. */
+  readonly rateBounds: readonly { readonly floor: number; readonly cap: number }[];
+}
+
+export function drawCohort(plan: Plan, numbers: NumericScenario): CohortColumns {
+  const { cohort } = numbers;
+  return synthesise({
+    ...cohortLaws(plan, numbers),
+    startingPatients: cohort.patients,
+    joinersPerYear: Math.round(cohort.heads.joinRate * cohort.patients),
+    years: plan.years,
+    firstId: 0,
+  });
+}
+
+function cohortLaws(plan: Plan, numbers: NumericScenario) {
+  const { cohort, benefits } = numbers;
+  return {
+    key: plan.key,
+    attributes: cohort.attributes ?? {},
+    correlations: cohort.correlations ?? [],
+    schemeShares: plan.schemes.map((scheme) => benefits[scheme].share),
+    institutionShares: plan.institutionShares,
+    effectiveSigningRate: cohort.heads.effectiveSigningRate,
+  };
+}
+
+export function prepareCohort(
+  plan: Plan,
+  world: World,
+  cohort: CohortColumns,
+  factors: readonly (readonly YearFactor[])[],
+  onChunk?: OnChunk,
+): Prepared {
+  const excesses = plan.excesses.map((request): ExcessLayer => ({
+    part: request.part,
+    services: request.services.map((service) => plan.services.indexOf(service)),
+    attachment: Number(request.attachment),
+    scopeShares: world.benefits.scopeShares,
+  }));
+  const diseaseAttributes = attributesOf(plan, cohort);
+  const bounds = plan.rates.map(({ column, scheme }) => percentilesOf(plan, world, factors, column, scheme));
+  const rates = plan.rates.map(({ column }) =>
+    new Float64Array(cohort.count).fill(Number(column.entrantRatePerPatientYear)),
+  );
+  const historyPlan: HistoryPlan = { ...plan, cohort, diseaseAttributes, excesses };
+  const history = runHistory(historyPlan, world, factors, (yearsBefore, from, count, scratch) => {
+    onChunk?.(yearsBefore, from, count, scratch);
+    if (yearsBefore !== 1) return;
+    plan.rates.forEach(({ column }, r) => {
+      const read = reader(plan, world, column);
+      for (let i = 0; i < count; i++) {
+        const own = partOf(read, scratch.amount, scratch.fund, i, cohort.scheme[from + i]);
+        rates[r][from + i] = Math.min(Math.max(own, bounds[r].floor), bounds[r].cap);
+      }
+    });
+  });
+  return { cohort, diseaseAttributes, excesses, history, rates, rateBounds: bounds };
+}
+
+function attributesOf(plan: Plan, cohort: CohortColumns): Float64Array[] {
+  return plan.disease.attributes.map((name) => {
+    const column = cohort.attributes[name];
+    if (column === undefined)
+      throw new RangeError(
+        `The disease model "${plan.disease.id}" needs the attribute "${name}" in the cohort.`,
+      );
+    return column;
+  });
+}
+
+const reader = (plan: Plan, world: World, column: RateColumn) => ({
+  part: column.part,
+  services: column.services.map((service) => plan.services.indexOf(service)),
+  scopeShares: world.benefits.scopeShares,
+});
+
+/** Percentiles of last year's amounts among the reference population of one scheme. */
+function percentilesOf(
+  plan: Plan,
+  world: World,
+  factors: readonly (readonly YearFactor[])[],
+  column: RateColumn,
+  scheme: number,
+): { floor: number; cap: number } {
+  const { referencePatients } = plan.central.cohort;
+  if (referencePatients === undefined || factors.length === 0) {
+    throw new RangeError(
+      "A head rate from the patient's own prior year needs `cohort.referencePatients` and at least one run-in year.",
+    );
+  }
+  const reference = synthesise({
+    ...cohortLaws(plan, plan.central),
+    startingPatients: referencePatients,
+    joinersPerYear: 0,
+    years: 0,
+    firstId: REFERENCE_IDS,
+    effectiveSigningRate: 1,
+  });
+  const cells = cellLayout({ ...plan.cells, excesses: 0, rates: 0 });
+  const amounts: number[] = [];
+  const read = reader(plan, world, column);
+  const historyPlan: HistoryPlan = {
+    ...plan,
+    cells,
+    cohort: reference,
+    diseaseAttributes: attributesOf(plan, reference),
+    excesses: [],
+  };
+  runHistory(historyPlan, world, factors.slice(-1), (_yearsBefore, from, count, scratch) => {
+    for (let i = 0; i < count; i++) {
+      if (reference.scheme[from + i] === scheme)
+        amounts.push(partOf(read, scratch.amount, scratch.fund, i, scheme));
+    }
+  });
+  const sorted = Float64Array.from(amounts).sort();
+  const at = (percentile: string) => sorted[Math.max(0, Math.ceil(Number(percentile) * sorted.length) - 1)];
+  return { floor: at(column.floorPercentile), cap: at(column.capPercentile) };
+}

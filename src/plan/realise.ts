@@ -1,0 +1,152 @@
+/**
+ * Plan + parameter set → the numbers of one world: service tables, benefits, disease tables, heads; and, for each trial,
+ * the year's factors (price × trend × shocks) and volumes (programme, response).
+ */
+import { benefitTables } from "../benefits/rules.js";
+import { serviceTables, type TableCache } from "../care/laws.js";
+import { priceFactor } from "../care/prices.js";
+import { SHOCK_LEVELS, shockFactors, trendStep } from "../care/shocks.js";
+import { cumulativeWords } from "../cohort/synthesise.js";
+import type { YearFactor } from "../kernel/care.js";
+import type { HeadTables } from "../kernel/heads.js";
+import type { TrialModel } from "../kernel/model.js";
+import { HISTORY_TRIAL } from "../random/purposes.js";
+import type { NumericScenario, Plan } from "./plan.js";
+
+const WORDS = 4294967296;
+
+/** What one parameter set fixes, before a trial's common factors are drawn. */
+export interface World {
+  readonly numbers: NumericScenario;
+  readonly services: TrialModel["services"];
+  readonly benefits: TrialModel["benefits"];
+  readonly heads: readonly HeadTables[];
+  readonly disease: readonly TrialModel["arms"][number]["disease"][];
+}
+
+export function worldOf(plan: Plan, numbers: NumericScenario, cache: TableCache): World {
+  const benefits = plan.services.map((service) => numbers.care.services[service].benefit);
+  const without = { incidence: 1, mortality: 1 };
+  return {
+    numbers,
+    services: plan.services.map((service) =>
+      serviceTables(numbers.care.services[service], plan.disease.states, plan.stateShares, cache),
+    ),
+    benefits: benefitTables(numbers.benefits, benefits),
+    heads: plan.arms.map((arm) => headTables(plan, numbers, arm.programme)),
+    disease: plan.arms.map((arm) => {
+      const effects = arm.programme ? numbers.programme?.effects : undefined;
+      const ratios =
+        effects === undefined
+          ? without
+          : { incidence: effects.incidenceRatio, mortality: effects.mortalityRatio };
+      return plan.disease.prepare(numbers.disease, ratios);
+    }),
+  };
+}
+
+function headTables(plan: Plan, numbers: NumericScenario, programme: boolean): HeadTables {
+  const { heads } = numbers.cohort;
+  const participation = new Float64Array(plan.years);
+  for (let year = 0; year < plan.years && programme; year++)
+    participation[year] = participationShare(numbers, year) * WORDS;
+  return {
+    leave: heads.leaveRate * WORDS,
+    switching: heads.switchRate * WORDS,
+    lapse: heads.lapseRate * WORDS,
+    participation,
+    institutionEnds: cumulativeWords(plan.institutionShares),
+  };
+}
+
+/** Reach × ramp-up of the year; the last ramp-up value holds on. */
+export function participationShare(numbers: NumericScenario, year: number): number {
+  const { programme } = numbers;
+  if (programme === undefined) return 0;
+  return programme.reachShare * programme.rampUp[Math.min(year, programme.rampUp.length - 1)];
+}
+
+/** Growth from the price year to each calendar year: run-in drawn once, contract years by trial. */
+export function trendPath(
+  plan: Plan,
+  numbers: NumericScenario,
+  trial: number,
+): { runIn: number[]; contract: number[] } {
+  const start = plan.scenario.currency.priceYear - plan.firstYear;
+  const at = (year: number) => {
+    let factor = 1;
+    for (let y = start + 1; y <= year; y++) {
+      factor *=
+        y < 0
+          ? trendStep(plan.key, plan.central.care.trend, HISTORY_TRIAL, y)
+          : trendStep(plan.key, numbers.care.trend, trial, y);
+    }
+    return factor;
+  };
+  return {
+    runIn: Array.from({ length: plan.runInYears }, (_, i) => at(i - plan.runInYears)),
+    contract: Array.from({ length: plan.years }, (_, year) => at(year)),
+  };
+}
+
+/** What everybody shares in one year: by service price × trend × all shocks, and each level alone for indexes. */
+export interface CommonYear {
+  readonly byService: readonly number[];
+  readonly trend: number;
+  readonly levels: readonly Float64Array[];
+}
+
+export function commonYear(
+  plan: Plan,
+  numbers: NumericScenario,
+  trial: number,
+  year: number,
+  trend: number,
+  shockScale: number,
+): CommonYear {
+  const { shocks, prices } = numbers.care;
+  const law = {
+    national: { cv: shocks.national.cv * shockScale },
+    regional: { cv: shocks.regional.cv * shockScale },
+    local: { cv: shocks.local.cv * shockScale },
+    serviceCorrelation: shocks.serviceCorrelation,
+  };
+  const levels = SHOCK_LEVELS.map((_, level) =>
+    shockFactors(plan.key, law, level, trial, year, plan.services.length),
+  );
+  const byService = plan.services.map((service, s) => {
+    const price = priceFactor(prices?.[service], plan.firstYear + year);
+    return levels.reduce((factor, level) => factor * level[s], price * trend);
+  });
+  return { byService, trend, levels };
+}
+
+/** Factors of the run-in years, oldest first: no programme, no response. */
+export function runInFactors(plan: Plan): YearFactor[][] {
+  const { runIn } = trendPath(plan, plan.central, HISTORY_TRIAL);
+  return runIn.map((trend, i) => {
+    const common = commonYear(plan, plan.central, HISTORY_TRIAL, i - plan.runInYears, trend, 1);
+    return common.byService.map((factor) => ({ factor, volumeOthers: 1, volumeParticipants: 1 }));
+  });
+}
+
+/** One arm's factors by contract year and service. `marginalShare` is the arm's response target, 0 without one. */
+export function armFactors(
+  plan: Plan,
+  world: World,
+  arm: number,
+  common: readonly CommonYear[],
+  marginalShare: number,
+): YearFactor[][] {
+  const { numbers } = world;
+  const own = plan.arms[arm];
+  const response = numbers.arms[own.id].response;
+  return common.map(({ byService }) =>
+    byService.map((factor, s) => {
+      const answers = own.response?.services.includes(s) === true;
+      const volumeOthers = answers && response !== undefined ? 1 - response.elasticity * marginalShare : 1;
+      const effect = own.programme ? (numbers.programme?.effects.volume[plan.services[s]] ?? 0) : 0;
+      return { factor, volumeOthers, volumeParticipants: volumeOthers * (1 + effect) };
+    }),
+  );
+}

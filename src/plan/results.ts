@@ -1,0 +1,95 @@
+/**
+ * The row of one trial: which columns a plan has.
+ *
+ * For each arm: heads and spending by scheme and year, events and claims of all schemes together. For each contract:
+ * the lines that play a role, and the results of every party, by scheme and year. Sums over schemes and years are not
+ * stored: they are made by the summary.
+ */
+import { ROLES, type ComposedContract } from "../contracts/language.js";
+import type { Column, ResultLayout } from "./layout.js";
+import type { Plan } from "./plan.js";
+
+/** Results of every contract beside the roles of its own lines. Money, by scheme and year. */
+export const RESULT_NAMES = [
+  "fundOutlayInBundle",
+  "fundOutlayOutOfBundle",
+  "fundOutlay",
+  "patientPayments",
+  "consortiumResult",
+  "operatorResult",
+  "reserveChange",
+  "programmeCost",
+] as const;
+
+const NUMBER_ROLES: readonly string[] = ["qualityPassed"];
+export const ALL_SCHEMES = "all";
+
+export function resultLayout(plan: Plan): ResultLayout {
+  const columns = [...armColumns(plan), ...contractColumns(plan)];
+  return { width: columns.length, columns };
+}
+
+type Place = Pick<Column, "arm" | "contract" | "scheme" | "year">;
+const column = (place: Place, name: string, unit: Column["unit"]): Column => ({
+  id: `${place.contract ?? place.arm}/${place.scheme}/${place.year}/${name}`,
+  ...place,
+  name,
+  unit,
+});
+
+function armColumns(plan: Plan): Column[] {
+  return plan.arms.flatMap(({ id: arm }) =>
+    eachYear(plan).flatMap((year) => [
+      ...plan.schemes.flatMap((scheme) => {
+        const place = { arm, scheme, year };
+        return [
+          ...["patientMonths", "contractMonths", "participantMonths"].map((name) =>
+            column(place, name, "number"),
+          ),
+          ...plan.services.flatMap((service) =>
+            ["allowed", "fundPaid", "allowedOutside", "fundPaidOutside"].map((part) =>
+              column(place, `${part}.${service}`, "money"),
+            ),
+          ),
+        ];
+      }),
+      ...plan.disease.events.map((event) =>
+        column({ arm, scheme: ALL_SCHEMES, year }, `events.${event}`, "number"),
+      ),
+      ...plan.services.map((service) =>
+        column({ arm, scheme: ALL_SCHEMES, year }, `claims.${service}`, "number"),
+      ),
+      ...qualityMeasures(plan).flatMap((measure) =>
+        ["numerator", "denominator"].map((count) =>
+          column({ arm, scheme: ALL_SCHEMES, year }, `quality.${measure}.${count}`, "number"),
+        ),
+      ),
+    ]),
+  );
+}
+
+function contractColumns(plan: Plan): Column[] {
+  return plan.contracts.flatMap((contract) =>
+    plan.schemes.flatMap((scheme, s) =>
+      eachYear(plan).flatMap((year) => {
+        const place = { contract: contract.id, arm: plan.arms[contract.arm].id, scheme, year };
+        return [
+          ...rolesOf(contract.written[s]).map((role) =>
+            column(place, role, NUMBER_ROLES.includes(role) ? "number" : "money"),
+          ),
+          ...RESULT_NAMES.map((name) => column(place, name, "money")),
+          ...plan.groups.map((group) => column(place, `provider.${group}`, "money")),
+        ];
+      }),
+    ),
+  );
+}
+
+/** Roles the contract's lines play, in the fixed order of ROLES. */
+export const rolesOf = (contract: ComposedContract) =>
+  ROLES.filter((role) => contract.lines.some((line) => line.role === role));
+
+export const qualityMeasures = (plan: Plan): string[] => Object.keys(plan.scenario.quality ?? {});
+
+const eachYear = (plan: Plan): number[] =>
+  Array.from({ length: plan.years }, (_, year) => plan.firstYear + year);

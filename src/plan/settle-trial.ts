@@ -1,0 +1,197 @@
+/**
+ * Settles every contract of a plan on one trial's ledger, and checks the money identities there and then.
+ *
+ * Contracts are prepared once per scheme; history facts and the marginal shares that behaviour responds to are computed
+ * once, before any trial.
+ */
+import { checkIdentities } from "../contracts/identities.js";
+import type { AccountFacts } from "../contracts/language.js";
+import { marginalShares } from "../contracts/marginal.js";
+import { prepareContract, type PreparedContract } from "../contracts/settle.js";
+import type { SettledAccount } from "../contracts/settlement.js";
+import { measureQuality, type MeasuredQuality } from "../care/quality.js";
+import { SHOCK_LEVELS } from "../care/shocks.js";
+import type { TrialSums } from "../kernel/model.js";
+import { accountFacts, type FactContext } from "../ledger/facts.js";
+import { schemeLedger, type SchemeLedger } from "../ledger/ledger.js";
+import { HISTORY_TRIAL } from "../random/purposes.js";
+import { excessName, type NumericScenario, type Plan } from "./plan.js";
+import type { Prepared } from "./prepare.js";
+import { trendPath, type CommonYear, type World } from "./realise.js";
+
+export interface SettledTrial {
+  readonly contract: string;
+  readonly scheme: string;
+  readonly account: SettledAccount;
+  readonly ledgers: readonly SchemeLedger[];
+}
+
+export interface TrialResult {
+  readonly contracts: SettledTrial[];
+  /** Ledgers by arm, scheme, year. */
+  readonly ledgers: readonly (readonly (readonly SchemeLedger[])[])[];
+  /** Measured quality by arm and year. */
+  readonly quality: readonly (readonly Readonly<Record<string, MeasuredQuality>>[])[];
+  readonly numbers: NumericScenario;
+}
+
+export interface SettlementBook {
+  /** The marginal share each arm's behaviour responds to; 0 for arms without a response. */
+  readonly marginalShares: readonly number[];
+  settle(sums: TrialSums, world: World, common: readonly CommonYear[], trial: number): TrialResult;
+}
+
+export function settlementBook(plan: Plan, prepared: Prepared, central: World): SettlementBook {
+  const minorPerUnit = 10 ** plan.minorUnits;
+  const context = { firstYear: plan.firstYear, minorUnits: plan.minorUnits };
+  const contracts = plan.contracts.map(({ written }) =>
+    written.map((contract) => prepareContract(contract, context)),
+  );
+  const scope = central.benefits.scopeShares;
+  const runIn = plan.schemes.map((_, scheme) =>
+    prepared.history.map(({ cells }) => schemeLedger(plan.cells, cells, scheme, minorPerUnit, scope)),
+  );
+  const noQuality = runInQuality(plan);
+  const history = contracts.map((byScheme) =>
+    byScheme.map((contract, scheme) =>
+      runIn[scheme].map((ledger) =>
+        accountFacts(
+          contract.contract,
+          ledger,
+          factContext(plan, scheme, noQuality, () => "1"),
+        ),
+      ),
+    ),
+  );
+  const runInTrend = trendPath(plan, plan.central, HISTORY_TRIAL).runIn.at(-1) ?? 1;
+  return {
+    marginalShares: plan.arms.map((arm) =>
+      arm.response === undefined ? 0 : expectedMarginalShare(plan, arm.response.contract, contracts, history),
+    ),
+    settle: (sums, world, common, trial) => {
+      const ledgers = plan.arms.map((_, arm) =>
+        plan.schemes.map((_unused, scheme) =>
+          sums.cells[arm].map((cells) =>
+            schemeLedger(plan.cells, cells, scheme, minorPerUnit, world.benefits.scopeShares),
+          ),
+        ),
+      );
+      const quality = plan.arms.map((_, arm) => measuredQuality(plan, world.numbers, ledgers[arm], trial));
+      const settled = plan.contracts.flatMap(({ id, arm }, c) =>
+        plan.schemes.map((scheme, s): SettledTrial => {
+          const facts = ledgers[arm][s].map((ledger, year) =>
+            accountFacts(
+              contracts[c][s].contract,
+              ledger,
+              factContext(plan, s, quality[arm][year], indexOf(common[year], runInTrend)),
+            ),
+          );
+          const account = settleOne(contracts[c][s], facts, history[c][s]);
+          return { contract: id, scheme, account, ledgers: ledgers[arm][s] };
+        }),
+      );
+      assertIdentities(settled, trial);
+      return { contracts: settled, ledgers, quality, numbers: world.numbers };
+    },
+  };
+}
+
+function settleOne(
+  prepared: PreparedContract,
+  facts: readonly AccountFacts[],
+  history: readonly AccountFacts[],
+): SettledAccount {
+  const { contract, context } = prepared;
+  return { contract, context, facts, history, settlements: prepared.settle(facts, history) };
+}
+
+function assertIdentities(settled: readonly SettledTrial[], trial: number): void {
+  for (const { contract, scheme, account } of settled) {
+    const breaches = checkIdentities(account);
+    if (breaches.length === 0) continue;
+    const [first] = breaches;
+    throw new Error(
+      `Money does not balance in trial ${trial}, contract "${contract}", scheme "${scheme}", year ${first.year}: ` +
+        `identity ${first.identity} fails (${first.words.en}). The run stops; replay it with: jieyu trace --trial ${trial}.`,
+    );
+  }
+}
+
+function factContext(
+  plan: Plan,
+  scheme: number,
+  quality: FactContext["quality"],
+  index: FactContext["index"],
+): FactContext {
+  return {
+    services: plan.services,
+    excessAt: (request) => plan.excesses.findIndex((own) => excessName(own) === excessName(request)),
+    rateAt: (request) =>
+      plan.rates.findIndex(
+        (own) => own.scheme === scheme && JSON.stringify(own.column) === JSON.stringify(request.rate),
+      ),
+    quality,
+    index,
+  };
+}
+
+/** Growth of the named levels since the last run-in year, to nine decimals: an index is announced, not measured finer. */
+function indexOf(common: CommonYear, runInTrend: number): FactContext["index"] {
+  return (levels) => {
+    let growth = 1;
+    for (const level of levels) {
+      const at = SHOCK_LEVELS.indexOf(level as (typeof SHOCK_LEVELS)[number]);
+      if (level === "trend") growth *= common.trend / runInTrend;
+      else if (at >= 0) growth *= common.levels[at][0];
+      else
+        throw new RangeError(
+          `A budget index names the level "${level}"; the levels are trend, ${SHOCK_LEVELS.join(", ")}.`,
+        );
+    }
+    return growth.toFixed(9);
+  };
+}
+
+function measuredQuality(
+  plan: Plan,
+  numbers: NumericScenario,
+  ledgers: readonly (readonly SchemeLedger[])[],
+  trial: number,
+) {
+  const laws = Object.entries(numbers.quality ?? {});
+  return Array.from({ length: plan.years }, (_, year) => {
+    const total = (read: (ledger: SchemeLedger) => number) =>
+      ledgers.reduce((sum, byYear) => sum + read(byYear[year]), 0);
+    const months = total((ledger) => ledger.contractMonths);
+    const participants = total((ledger) => ledger.participantMonths);
+    return Object.fromEntries(
+      laws.map(([id, law], m) => [id, measureQuality(plan.key, law, m, trial, year, months, participants)]),
+    );
+  });
+}
+
+/** No measure was taken before the contract began. */
+function runInQuality(plan: Plan): FactContext["quality"] {
+  return Object.fromEntries(
+    Object.keys(plan.scenario.quality ?? {}).map((id) => [id, { numerator: 0, denominator: 0 }]),
+  );
+}
+
+/** Share of one more yuan of counted spending that the consortium bears, at last year's spending, mean over schemes. */
+function expectedMarginalShare(
+  plan: Plan,
+  contract: string,
+  contracts: readonly (readonly PreparedContract[])[],
+  history: readonly (readonly (readonly AccountFacts[])[])[],
+): number {
+  const c = plan.contracts.findIndex((candidate) => candidate.id === contract);
+  const shares = contracts[c].map((prepared, scheme) => {
+    const last = history[c][scheme].at(-1);
+    if (last === undefined)
+      throw new RangeError(
+        "A response to payment needs at least one run-in year: expected spending is read from it.",
+      );
+    return marginalShares(prepared, { facts: last, history: history[c][scheme] }).consortium;
+  });
+  return shares.reduce((sum, share) => sum + share, 0) / shares.length;
+}

@@ -1,0 +1,120 @@
+/**
+ * The management programme, the worlds of care (arms) and the response of behaviour to payment.
+ *
+ * Effects reach participants only: patients under contract whose keyed uniform lies below reach × ramp-up of the year.
+ * The volume effect multiplies use of a service by 1 + effect; the ratios multiply yearly rates of the disease model.
+ * The response multiplies volume by 1 − elasticity × marginal retained share, both fixed before the run.
+ */
+import { z } from "zod";
+import { localized, quantity } from "../quantity.js";
+
+export const programmeSchema = z
+  .strictObject({
+    title: localized("What readers call the programme."),
+    paidBy: z
+      .enum(["fund", "consortium", "operator", "treasury"])
+      .describe("Whose purse pays for it; never netted across purses."),
+    costPerPatientYear: quantity({
+      description: "Cost of managing one participant for a year.",
+      unit: "money/patientYear",
+      minimum: 0,
+    }),
+    reachShare: quantity({
+      description: "Share of patients under contract who take part once it is built up.",
+      unit: "share",
+      minimum: 0,
+      maximum: 1,
+    }),
+    rampUp: z
+      .array(
+        quantity({
+          description: "Part of the full reach attained in this contract year.",
+          unit: "share",
+          minimum: 0,
+          maximum: 1,
+        }),
+      )
+      .min(1)
+      .describe("Build-up by contract year; the last value holds on."),
+    effects: z.strictObject({
+      volume: z
+        .record(
+          z.string(),
+          quantity({
+            description: "Relative change of use among participants; negative saves.",
+            unit: "ratio",
+            minimum: -0.95,
+            maximum: 5,
+          }),
+        )
+        .describe("By service class; classes not named are not touched."),
+      incidenceRatio: quantity({
+        description: "Ratio of complication rates of participants to others.",
+        unit: "ratio",
+        minimum: 0,
+        maximum: 10,
+      }),
+      mortalityRatio: quantity({
+        description: "Ratio of death rates of participants to others.",
+        unit: "ratio",
+        minimum: 0,
+        maximum: 10,
+      }),
+    }),
+  })
+  .describe("The management programme.");
+
+export const armsSchema = z
+  .record(
+    z.string(),
+    z.strictObject({
+      title: localized("What readers call this world of care."),
+      programme: z.boolean().optional().describe("Whether the management programme runs."),
+      response: z
+        .strictObject({
+          toContract: z.string().describe("Contract whose marginal share providers respond to."),
+          elasticity: quantity({
+            description:
+              "Relative fall of volume per unit of marginal retained share; negative when volume rises.",
+            unit: "ratio",
+            minimum: -2,
+            maximum: 2,
+          }),
+          services: z.array(z.string()).min(1).describe("Service classes that respond."),
+        })
+        .optional()
+        .describe("Response of behaviour to the payment; absent in the actuarial baseline."),
+    }),
+  )
+  .describe("Worlds of care; each has one ledger, and a contract names the one it induces.");
+
+export const qualitySchema = z
+  .record(
+    z.string(),
+    z.strictObject({
+      title: localized("What readers call this measure."),
+      trueRate: quantity({
+        description: "Share of patients who truly meet it under usual care.",
+        unit: "share",
+        minimum: 0,
+        maximum: 1,
+      }),
+      programmeGain: quantity({
+        description: "Percentage points (as a share) that the programme adds among participants.",
+        unit: "share",
+        minimum: -1,
+        maximum: 1,
+      }),
+      testedShare: quantity({
+        description: "Share of patients under contract who are tested.",
+        unit: "share",
+        minimum: 0,
+        maximum: 1,
+      }),
+      untested: z
+        .enum(["missing", "failed"])
+        .describe("Whether the untested leave the denominator or count as failures."),
+    }),
+  )
+  .optional()
+  .describe("Measured quality: what a contract's gate sees.");

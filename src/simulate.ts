@@ -1,0 +1,131 @@
+/**
+ * The pipeline, in one direction:
+ *
+ *   Scenario ─plan→ Plan ─prepare→ cohort, run-in years, head rates ─per parameter set→ World
+ *     ─per trial→ factors ─kernel→ cells ─round→ Ledger ─settle each contract→ Settlement[] ─fill→ one row of the trial table
+ *
+ * An engine depends on the scenario alone: the same scenario gives the same rows on any machine, in any block, in any
+ * order. The money identities are checked in every trial; a breach stops the run and names the trial.
+ */
+import type { TableCache } from "./care/laws.js";
+import { runTrial } from "./kernel/trial.js";
+import { trialSums, type KernelPlan } from "./kernel/model.js";
+import { scratchFor } from "./kernel/scratch.js";
+import type { Block, ResultLayout } from "./plan/layout.js";
+import { numbersOfSet } from "./plan/parameters.js";
+import { planScenario, type NumericScenario, type Plan } from "./plan/plan.js";
+import { drawCohort, prepareCohort, type Prepared } from "./plan/prepare.js";
+import { armFactors, commonYear, runInFactors, trendPath, worldOf, type World } from "./plan/realise.js";
+import { fillRow } from "./plan/fill-row.js";
+import { comparePublished, spendingCollector, type PublishedComparison } from "./plan/published.js";
+import { resultLayout } from "./plan/results.js";
+import { settlementBook, type SettledTrial, type SettlementBook } from "./plan/settle-trial.js";
+import { variantsOf, type Variant } from "./plan/variants.js";
+import type { CohortColumns } from "./cohort/columns.js";
+import type { Scenario } from "./scenario/schema/index.js";
+
+export interface EngineVariant {
+  readonly id: string;
+  readonly trials: number;
+  readonly innerTrials: number;
+  readonly layout: ResultLayout;
+}
+
+export interface Engine {
+  readonly plan: Plan;
+  readonly prepared: Prepared;
+  /** The cohort beside published figures of the same population. */
+  readonly published: readonly PublishedComparison[];
+  /** The marginal share each arm's behaviour responds to. */
+  readonly marginalShares: readonly number[];
+  readonly variants: readonly EngineVariant[];
+  /** Fills `rows` (block.trials × width) in trial order; `onTrial` returning false stops with `Cancelled`. */
+  simulate(variant: string, block: Block, rows: Float64Array, onTrial: () => boolean): void;
+  /** One trial again, with every settlement and the facts it was settled from. */
+  replay(variant: string, trial: number): SettledTrial[];
+}
+
+/** Thrown by `simulate` when its caller asks it to stop. */
+export class Cancelled extends Error {
+  override readonly name = "Cancelled";
+}
+
+export interface EngineOptions {
+  /** Patients read from a file instead of drawn. */
+  readonly cohort?: CohortColumns;
+}
+
+export function createEngine(scenario: Scenario, options: EngineOptions = {}): Engine {
+  const plan = planScenario(scenario);
+  const cache: TableCache = new Map();
+  const central = worldOf(plan, plan.central, cache);
+  const cohort = options.cohort ?? drawCohort(plan, plan.central);
+  const { spending, onChunk } = spendingCollector(plan, cohort);
+  const prepared = prepareCohort(plan, central, cohort, runInFactors(plan), onChunk);
+  const book = settlementBook(plan, prepared, central);
+  const layout = resultLayout(plan);
+  const variants = variantsOf(scenario);
+  const run = trialRunner(plan, prepared, book, cache);
+  const variantOf = (id: string): Variant => {
+    const variant = variants.find((candidate) => candidate.id === id);
+    if (variant === undefined) throw new RangeError(`This scenario has no variant "${id}".`);
+    return variant;
+  };
+  return {
+    plan,
+    prepared,
+    published: comparePublished(plan, cohort, spending, prepared.history),
+    marginalShares: book.marginalShares,
+    variants: variants.map(({ id, trials, innerTrials }) => ({ id, trials, innerTrials, layout })),
+    simulate: (id, block, rows, onTrial) => {
+      const variant = variantOf(id);
+      for (let t = 0; t < block.trials; t++) {
+        const { sums, settled } = run(variant, block.firstTrial + t);
+        fillRow(plan, layout, sums, settled, rows.subarray(t * layout.width, (t + 1) * layout.width));
+        if (!onTrial()) throw new Cancelled();
+      }
+    },
+    replay: (id, trial) => run(variantOf(id), trial).settled.contracts,
+  };
+}
+
+type Runner = (
+  variant: Variant,
+  trial: number,
+) => { sums: ReturnType<typeof trialSums>; settled: ReturnType<SettlementBook["settle"]> };
+
+function trialRunner(plan: Plan, prepared: Prepared, book: SettlementBook, cache: TableCache): Runner {
+  const kernel: KernelPlan = {
+    ...prepared,
+    key: plan.key,
+    disease: plan.disease,
+    cells: plan.cells,
+    years: plan.years,
+    headsMove: headsMove(plan),
+  };
+  const sums = trialSums(kernel, plan.arms.length, plan.services.length);
+  const scratch = scratchFor(plan.services.length, prepared.diseaseAttributes.length, plan.arms.length);
+  let known: { readonly numbers: NumericScenario; readonly world: World } | undefined;
+  return (variant, trial) => {
+    const numbers = numbersOfSet(plan, Math.floor(trial / variant.innerTrials));
+    if (known?.numbers !== numbers) known = { numbers, world: worldOf(plan, numbers, cache) };
+    const { world } = known;
+    const trend = trendPath(plan, numbers, trial).contract;
+    const common = trend.map((factor, year) =>
+      commonYear(plan, numbers, trial, year, factor, variant.shockScale),
+    );
+    const arms = plan.arms.map((_, arm) => ({
+      heads: world.heads[arm],
+      disease: world.disease[arm],
+      factors: armFactors(plan, world, arm, common, book.marginalShares[arm]),
+    }));
+    runTrial(kernel, { services: world.services, benefits: world.benefits, arms }, scratch, trial, sums);
+    return { sums, settled: book.settle(sums, world, common, trial) };
+  };
+}
+
+/** Whether any head can move in any parameter set; if not, the heads' words are never drawn. */
+function headsMove(plan: Plan): boolean {
+  const { leaveRate, switchRate, lapseRate } = plan.scenario.cohort.heads;
+  return [leaveRate, switchRate, lapseRate].some((rate) => rate.value !== 0);
+}
