@@ -26,7 +26,7 @@ export interface Period {
   /** Contract year, 0 for the first. */
   readonly index: number;
   /** Facts by year: run-in years first, then the contract years; this year stands at `position`. */
-  readonly facts: readonly (readonly Rational[])[];
+  readonly facts: readonly (readonly (Rational | undefined)[])[];
   readonly position: number;
   /** Lines of this period as far as they are known, and of the contract years before. */
   readonly values: Rational[];
@@ -96,6 +96,7 @@ function position(names: ReadonlyMap<string, number>, name: string): number {
   return found;
 }
 
+/** Facts may be absent in years where no line reads them (a run-in year has no head rates). */
 function factOf(index: number, name: string, yearsAgo: number): Evaluator {
   return (period) => {
     const year = period.facts[period.position - yearsAgo];
@@ -104,7 +105,10 @@ function factOf(index: number, name: string, yearsAgo: number): Evaluator {
         `fact "${name}" of ${yearsAgo} years ago is needed, but only ${period.position} years come before this one`,
       );
     }
-    return year[index];
+    const value = year[index];
+    if (value === undefined)
+      throw new RangeError(`fact "${name}" is needed, but the facts of that year do not have it`);
+    return value;
   };
 }
 

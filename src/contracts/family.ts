@@ -5,9 +5,11 @@
  */
 import type { z } from "zod";
 import type { AccountFacts, ComposedContract, Role, Words } from "./language.js";
+import type { ResultName } from "./party-results.js";
 
-/** What the expansion may know of the scenario around the contract. */
+/** What the expansion may know of the scenario around the contract. Schemes are separate purses: one expansion each. */
 export interface FamilyContext {
+  readonly scheme: string;
   readonly firstYear: number;
   readonly years: number;
   readonly runInYears: number;
@@ -19,11 +21,13 @@ export interface WorkedExample {
   readonly name: string;
   readonly words: Words;
   readonly terms: unknown;
+  /** Differs from the standard example context where given. */
+  readonly context?: Partial<FamilyContext>;
   /** One entry per contract year; `history` holds the years before, oldest first. */
   readonly facts: readonly AccountFacts[];
   readonly history?: readonly AccountFacts[];
-  /** Expected values by role per year, in minor units (money) — or the error the terms must raise. */
-  readonly expected?: readonly Partial<Record<Role, string>>[];
+  /** Expected values per year by role or result, in minor units (money) — or a part of the error that must be raised. */
+  readonly expected?: readonly Partial<Record<Role | ResultName, string>>[];
   readonly error?: string;
 }
 

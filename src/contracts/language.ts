@@ -188,7 +188,7 @@ export type FactRequest =
       readonly measure: string;
       readonly count: "numerator" | "denominator";
     }
-  /** Observed price, trend and shock of the named levels in this year over the price year (number). */
+  /** Observed growth of price, trend and the named levels' shocks from the last year before the contract (number). */
   | { readonly id: string; readonly kind: "index"; readonly levels: readonly string[] }
   /** One value per provider: workload (counted spending at home), or patient-months of the home panel. */
   | {

@@ -85,17 +85,9 @@ export function evaluateYears(
   return years;
 }
 
-function scalarOf(request: FactRequest, facts: AccountFacts): Rational {
+function scalarOf(request: FactRequest, facts: AccountFacts): Rational | undefined {
   const value = facts.scalars[request.id];
-  if (typeof value === "bigint") return whole(value);
-  if (value !== undefined) return parseRational(value);
-  const given = Object.keys(facts.scalars).join(", ");
-  return refuse(
-    "missing-fact",
-    `fact "${request.id}"`,
-    `the contract needs it, but the facts have only: ${given}`,
-    `合同需要该项，但事实中只有：${given}`,
-  );
+  return typeof value === "bigint" ? whole(value) : value === undefined ? undefined : parseRational(value);
 }
 
 function firstOpenings({ contract, context }: Compiled): Rational[] {

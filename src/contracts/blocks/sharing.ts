@@ -1,0 +1,150 @@
+/**
+ * Who keeps a surplus and who bears an overspend, by bands.
+ *
+ * surplus = max(budget − counted, 0), overspend = max(counted − budget, 0). Each band is a layer between two shares of the
+ * basis; kept = Σ providerKeeps · layer(surplus), borne = Σ providerBears · layer(overspend). The rest of a surplus is
+ * returned, the rest of an overspend is compensated by the fund: integer residuals, so that the parts sum exactly.
+ */
+import { z } from "zod";
+import type { Decimal, Line, Term, Words } from "../language.js";
+import type { ContractPart } from "../part.js";
+import { compare, formatRational, parseRational, subtract, ZERO } from "../rational.js";
+import { decimalTerm, described } from "../terms.js";
+import { excessOver, line, minus, number, product, sum } from "../write.js";
+
+const BASES = { budgetSigned: "budgetSigned", budgetAdjusted: "budget" } as const;
+
+const share = { unit: "share", minimum: "0", maximum: "1" };
+const fromTerm = decimalTerm(
+  {
+    en: "Start of the band as a share of the basis; the first is 0.",
+    "zh-CN": "档次起点，占基数的比例；第一档为0。",
+  },
+  { unit: "share", minimum: "0" },
+);
+
+export const basisTerm = described(z.enum(["budgetSigned", "budgetAdjusted"]), {
+  en: "What the shares are shares of: the budget as signed, or after adjustment.",
+  "zh-CN": "比例的基数：签约预算或调整后预算。",
+});
+
+export const surplusTerms = bandsOf("providerKeeps", {
+  en: "Share of the surplus inside the band that the consortium keeps; the rest returns to the fund.",
+  "zh-CN": "档内结余由医联体留用的比例，其余归入统筹基金。",
+}).describe("How a surplus is shared.");
+
+export const overspendTerms = bandsOf("providerBears", {
+  en: "Share of the overspend inside the band that the consortium bears; the fund makes good the rest.",
+  "zh-CN": "档内超支由医联体承担的比例，其余由基金补偿。",
+}).describe("How an overspend is shared.");
+
+function bandsOf<Key extends "providerKeeps" | "providerBears">(key: Key, words: Words) {
+  const band = z.strictObject({ from: fromTerm, [key]: decimalTerm(words, share) } as Record<
+    "from" | Key,
+    z.ZodType<Decimal>
+  >);
+  return z.strictObject({
+    basis: basisTerm,
+    bands: z
+      .array(band)
+      .min(1)
+      .check(({ value: bands, issues }) => {
+        const starts = bands.map((each) => (each as { from: Decimal }).from);
+        const wrong = starts.findIndex((start, index) => !follows(starts[index - 1], start));
+        if (wrong < 0) return;
+        const message =
+          wrong === 0
+            ? `the first band must start at 0; read ${starts[0]}`
+            : `bands must start higher and higher; ${starts[wrong]} follows ${starts[wrong - 1]}`;
+        issues.push({
+          code: "custom",
+          params: { problem: "bands", value: starts[wrong] },
+          message,
+          path: [wrong, "from"],
+          input: starts[wrong],
+        });
+      })
+      .describe("Bands, from the first yuan on; each ends where the next starts, the last is open."),
+  });
+}
+
+function follows(previous: Decimal | undefined, start: Decimal): boolean {
+  const value = parseRational(start);
+  return previous === undefined ? compare(value, ZERO) === 0 : compare(value, parseRational(previous)) > 0;
+}
+
+export interface SharingTerms {
+  readonly surplus: z.output<typeof surplusTerms>;
+  readonly overspend: z.output<typeof overspendTerms>;
+}
+
+interface Band {
+  readonly from: Decimal;
+  readonly share: Decimal;
+}
+
+/** Σ over the bands of share · layer(of, from · basis, width · basis). */
+function inBands(of: string, basis: string, bands: readonly Band[]): Term {
+  return sum(
+    ...bands.map(({ from, share: part }, index): Term => {
+      const end = bands[index + 1]?.from;
+      const width =
+        end === undefined ? undefined : formatRational(subtract(parseRational(end), parseRational(from)));
+      return {
+        layer: {
+          of: line(of),
+          from: product(number(from), line(basis)),
+          width: width === undefined ? "unlimited" : product(number(width), line(basis)),
+          share: number(part),
+        },
+      };
+    }),
+  );
+}
+
+export function sharing({ surplus, overspend }: SharingTerms): ContractPart {
+  const money = (id: string, stage: Line["stage"], value: Term, words: Words) =>
+    ({ id, stage, unit: "money", value, words }) as const;
+  const keeps = surplus.bands.map(({ from, providerKeeps }) => ({ from, share: providerKeeps }));
+  const bears = overspend.bands.map(({ from, providerBears }) => ({ from, share: providerBears }));
+  return {
+    lines: [
+      {
+        ...money("surplus", "result", excessOver(line("budget"), line("countedSpending")), {
+          en: "Budget not spent",
+          "zh-CN": "结余",
+        }),
+        role: "surplus",
+      },
+      {
+        ...money("overspend", "result", excessOver(line("countedSpending"), line("budget")), {
+          en: "Spending beyond the budget",
+          "zh-CN": "超支",
+        }),
+        role: "overspend",
+      },
+      {
+        ...money("kept", "tiers", inBands("surplus", BASES[surplus.basis], keeps), {
+          en: "Surplus the consortium keeps by bands",
+          "zh-CN": "按档次由医联体留用的结余",
+        }),
+        basis: surplus.basis,
+      },
+      {
+        ...money("borne", "tiers", inBands("overspend", BASES[overspend.basis], bears), {
+          en: "Overspend the consortium answers for by bands",
+          "zh-CN": "按档次由医联体承担的超支",
+        }),
+        round: true,
+        basis: overspend.basis,
+      },
+      {
+        ...money("compensated", "tiers", minus(line("overspend"), line("borne")), {
+          en: "Overspend the fund makes good",
+          "zh-CN": "基金补偿的超支",
+        }),
+        role: "compensated",
+      },
+    ],
+  };
+}

@@ -1,0 +1,37 @@
+/** Pieces of a contract that blocks write, and how they are put together. */
+import {
+  STAGES,
+  type AccountRule,
+  type AllocationRule,
+  type BudgetBasis,
+  type ComposedContract,
+  type FactRequest,
+  type Line,
+  type TransferRule,
+} from "./language.js";
+
+export interface ContractPart {
+  readonly lines?: readonly Line[];
+  readonly needs?: readonly FactRequest[];
+  readonly transfers?: readonly TransferRule[];
+  readonly accounts?: readonly AccountRule[];
+  readonly allocation?: AllocationRule;
+}
+
+/** Joins parts: lines in stage order (within a stage in the order given), each request once. */
+export function assemble(
+  parts: readonly ContractPart[],
+  frame: { readonly bundle: readonly string[]; readonly budgetBasis?: BudgetBasis },
+): ComposedContract {
+  const lines = parts.flatMap((part) => part.lines ?? []);
+  const needs = parts.flatMap((part) => part.needs ?? []);
+  const allocation = parts.find((part) => part.allocation !== undefined)?.allocation;
+  return {
+    lines: lines.sort((a, b) => STAGES.indexOf(a.stage) - STAGES.indexOf(b.stage)),
+    accounts: parts.flatMap((part) => part.accounts ?? []),
+    transfers: parts.flatMap((part) => part.transfers ?? []),
+    ...(allocation && { allocation }),
+    needs: [...new Map(needs.map((need) => [need.id, need])).values()],
+    ...frame,
+  };
+}
