@@ -26,12 +26,21 @@ const EVERYDAY = new Set(["none"]);
 
 function registryIds(): OwnedId[] {
   return [
-    ...families.map(({ id }): OwnedId => ({ id, kind: "family", home: `src/contracts/families/${id}.ts` })),
+    ...families.map(({ id }): OwnedId => ({
+      id,
+      kind: "family",
+      homes: [`src/contracts/families/${id}.ts`, `src/contracts/families/examples/${id}.ts`],
+    })),
     ...diseaseModels.map(({ id }): OwnedId => ({
       id,
       kind: "disease",
-      home: `src/diseases/${id}.ts`,
+      homes: [`src/diseases/${id}.ts`],
       everyday: EVERYDAY.has(id),
+    })),
+    ...metrics.map(({ id }): OwnedId => ({
+      id,
+      kind: "metric",
+      homes: [`src/cohort/metrics/${inKebabCase(id)}.ts`],
     })),
   ];
 }

@@ -4,8 +4,8 @@ import { LAWS, offencesOf, type OwnedId } from "./laws.js";
 import { parseSource } from "./sources.js";
 
 const IDS: readonly OwnedId[] = [
-  { id: "capitation", kind: "family", home: "src/contracts/families/capitation.ts" },
-  { id: "none", kind: "disease", home: "src/diseases/none.ts", everyday: true },
+  { id: "capitation", kind: "family", homes: ["src/contracts/families/capitation.ts"] },
+  { id: "none", kind: "disease", homes: ["src/diseases/none.ts"], everyday: true },
   { id: "employee", kind: "scheme", everyday: true },
 ];
 
@@ -174,6 +174,7 @@ describe("lawful code is left alone", () => {
       "src/care/a.ts",
       `const row = { process: 1, Date: 2 }; const p = row.process; type T = { performance: number };`,
     ],
+    ["src/care/a.ts", `function read(process: Tree): number { return process.size; }`],
     ["src/contracts/families/capitation.ts", `export const family = { id: "capitation" };`],
     ["src/care/a.ts", `const states = ["none", "both"]; const example = { scheme: "employee" };`],
     ["src/contracts/trace.ts", `import { exp } from "../numerics/exp.js";`],

@@ -12,12 +12,12 @@ export interface Offence {
   readonly arrow: string;
 }
 
-/** A name by which shared code must not choose, and the file that may say it. */
+/** A name by which shared code must not choose, and the files that may say it. */
 export interface OwnedId {
   readonly id: string;
   readonly kind: "family" | "disease" | "metric" | "contract" | "scheme";
-  /** Path, or folder ending in "/", where the name may stand. */
-  readonly home?: string;
+  /** Files where the name may stand; none when absent. */
+  readonly homes?: readonly string[];
   /** A word of everyday use: only where code chooses by it. */
   readonly everyday?: boolean;
 }
@@ -143,10 +143,10 @@ const idLaw: Law = {
       .filter(({ path }) => !path.startsWith("bench/"))
       .flatMap(({ path, literals }) =>
         literals.flatMap(({ text, line, chooses }) => {
-          const owned = ids.find(({ id, home, everyday }) => {
-            const athome = home !== undefined && path.startsWith(home);
-            return id === text && !athome && (chooses || everyday !== true);
-          });
+          const owned = ids.find(
+            ({ id, homes = [], everyday = false }) =>
+              id === text && !homes.includes(path) && (chooses || !everyday),
+          );
           return owned === undefined
             ? []
             : [{ law: "no-branch-on-ids", path, line, arrow: `${path} → ${owned.kind} "${text}"` }];
