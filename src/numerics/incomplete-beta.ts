@@ -11,7 +11,7 @@ import { log } from "./log.js";
 import { newtonLogTail } from "./newton-log-tail.js";
 import { normalQuantile } from "./normal-quantile.js";
 
-const LN_2PI = 1.8378770664093454836;
+const LN_2PI = 1.8378770664093456;
 const TINY = 1e-300;
 const RESOLUTION = 4.5e-16;
 const LEADING_TERM_BELOW = -40;

@@ -9,7 +9,7 @@ import { exp } from "./exp.js";
 import { log } from "./log.js";
 import { deviance, stirlingError } from "./ln-gamma.js";
 
-const LN_2PI = 1.8378770664093454836;
+const LN_2PI = 1.8378770664093456;
 const TINY = 1e-300;
 const RESOLUTION = 4.5e-16;
 

@@ -7,7 +7,7 @@
  */
 import { log, log1p } from "./log.js";
 
-const HALF_LN_2PI = 0.9189385332046727418;
+const HALF_LN_2PI = 0.9189385332046728;
 const SERIES_FROM = 15;
 
 export function lnGamma(x: number): number {

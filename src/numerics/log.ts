@@ -5,16 +5,17 @@
  * Error below 1 ulp (measured in tests/numerics).
  * Source: FreeBSD msun e_log.c (Sun Microsystems, 1993), the published argument reduction and coefficients.
  */
+import { timesPowerOfTwo } from "./exp.js";
 
-const LN2_HIGH = 6.9314718036912381649e-1;
-const LN2_LOW = 1.90821492927058770002e-10;
-const L1 = 6.66666666666673513e-1;
-const L2 = 3.999999999940941908e-1;
-const L3 = 2.857142874366239149e-1;
-const L4 = 2.222219843214978396e-1;
-const L5 = 1.818357216161805012e-1;
-const L6 = 1.531383769920937332e-1;
-const L7 = 1.479819860511658591e-1;
+const LN2_HIGH = 0.6931471803691238;
+const LN2_LOW = 1.9082149292705877e-10;
+const L1 = 0.6666666666666735;
+const L2 = 0.3999999999940942;
+const L3 = 0.2857142874366239;
+const L4 = 0.22222198432149784;
+const L5 = 0.1818357216161805;
+const L6 = 0.15313837699209373;
+const L7 = 0.14798198605116586;
 const TWO_54 = 18014398509481984;
 const SMALLEST_NORMAL = 2.2250738585072014e-308;
 
@@ -30,10 +31,8 @@ export function log(x: number): number {
   bits[0] = x;
   const high = words[HIGH];
   const mantissa = high & 0xfffff;
-  const upperHalf = (mantissa + 0x95f64) & 0x100000;
-  words[HIGH] = mantissa | (upperHalf ^ 0x3ff00000);
-  const k = (high >> 20) - 1023 + (upperHalf >> 20);
-  const f = bits[0] - 1;
+  const k = (high >> 20) - 1023 + ((mantissa + 0x95f64) >> 20);
+  const f = timesPowerOfTwo(x, -k) - 1;
   const s = f / (2 + f);
   const z = s * s;
   const w = z * z;

@@ -11,8 +11,8 @@ import { exp, timesPowerOfTwo } from "./exp.js";
 import { log } from "./log.js";
 
 const LN2 = 0.6931471805599453;
-const LN2_HIGH = 6.9314718036912381649e-1; // trailing zeros: k · LN2_HIGH is exact
-const LN2_LOW = 1.90821492927058770002e-10;
+const LN2_HIGH = 0.6931471803691238; // trailing zeros: k · LN2_HIGH is exact
+const LN2_LOW = 1.9082149292705877e-10;
 const TWO_THIRDS = 2 / 3;
 const TWO_THIRDS_LOW = 3.700743415417188e-17;
 /** 2/5, 2/7, …, 2/31: s² ≤ 0.0295, so the first term left out is below 2^−76 of the whole. */
