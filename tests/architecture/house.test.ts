@@ -21,8 +21,8 @@ function sourcesUnder(folder: string): Source[] {
     );
 }
 
-/** Words that name a registered thing but also stand for themselves in ordinary code. */
-const EVERYDAY = new Set(["none"]);
+/** Disease models whose name is an ordinary word: it offends only where code chooses among models by it. */
+const ORDINARY = new Map([["none", /model|disease/i]]);
 
 function registryIds(): OwnedId[] {
   return [
@@ -35,7 +35,7 @@ function registryIds(): OwnedId[] {
       id,
       kind: "disease",
       homes: [`src/diseases/${id}.ts`],
-      everyday: EVERYDAY.has(id),
+      everyday: ORDINARY.get(id),
     })),
     ...metrics.map(({ id }): OwnedId => ({
       id,
@@ -59,8 +59,8 @@ function scenarioIds(): OwnedId[] {
     .filter((name) => name.endsWith(".yaml"))
     .map((name) => parse(readFileSync(join(folder, name), "utf8")) as ScenarioNames)
     .flatMap(({ contracts, benefits }) => [
-      ...Object.keys(contracts ?? {}).map((id): OwnedId => ({ id, kind: "contract", everyday: true })),
-      ...Object.keys(benefits ?? {}).map((id): OwnedId => ({ id, kind: "scheme", everyday: true })),
+      ...Object.keys(contracts ?? {}).map((id): OwnedId => ({ id, kind: "contract", everyday: /./ })),
+      ...Object.keys(benefits ?? {}).map((id): OwnedId => ({ id, kind: "scheme", everyday: /./ })),
     ]);
 }
 

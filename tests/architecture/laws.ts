@@ -18,8 +18,8 @@ export interface OwnedId {
   readonly kind: "family" | "disease" | "metric" | "contract" | "scheme";
   /** Files where the name may stand; none when absent. */
   readonly homes?: readonly string[];
-  /** A word of everyday use: only where code chooses by it. */
-  readonly everyday?: boolean;
+  /** A word of everyday use: an offence only where code chooses by it, among things whose text matches. */
+  readonly everyday?: RegExp;
 }
 
 export interface House {
@@ -142,10 +142,12 @@ const idLaw: Law = {
     sources
       .filter(({ path }) => !path.startsWith("bench/"))
       .flatMap(({ path, literals }) =>
-        literals.flatMap(({ text, line, chooses }) => {
+        literals.flatMap(({ text, line, among }) => {
           const owned = ids.find(
-            ({ id, homes = [], everyday = false }) =>
-              id === text && !homes.includes(path) && (chooses || !everyday),
+            ({ id, homes = [], everyday }) =>
+              id === text &&
+              !homes.includes(path) &&
+              (everyday === undefined || (among !== undefined && everyday.test(among))),
           );
           return owned === undefined
             ? []

@@ -27,8 +27,8 @@ export interface Use {
 export interface Literal {
   readonly text: string;
   readonly line: number;
-  /** Stands where code chooses by it: compared, a case, looked up, or written as a member. */
-  readonly chooses: boolean;
+  /** Where code chooses by it (compared, a case, looked up, written as a member): the text of what it chooses among. */
+  readonly among?: string;
 }
 
 export interface Source extends SourceText {
@@ -133,11 +133,13 @@ function isFreeName(node: ts.Identifier): boolean {
 
 function readLiteral(node: ts.Node, lineOf: LineOf, found: Findings): void {
   const line = lineOf(node);
-  if (ts.isPropertyAccessExpression(node)) found.literals.push({ text: node.name.text, line, chooses: true });
+  if (ts.isPropertyAccessExpression(node)) {
+    found.literals.push({ text: node.name.text, line, among: node.expression.getText() });
+  }
   if (!ts.isStringLiteralLike(node)) return;
   const { parent } = node;
   if (ts.isImportDeclaration(parent) || ts.isExportDeclaration(parent)) return;
-  found.literals.push({ text: node.text, line, chooses: choosesBy(node, parent) });
+  found.literals.push({ text: node.text, line, among: chosenAmong(node, parent) });
 }
 
 const COMPARISONS: readonly ts.SyntaxKind[] = [
@@ -147,15 +149,26 @@ const COMPARISONS: readonly ts.SyntaxKind[] = [
   ts.SyntaxKind.ExclamationEqualsEqualsToken,
   ts.SyntaxKind.InKeyword,
 ];
+const LOOK_UPS = ["includes", "indexOf", "has", "get", "startsWith", "endsWith"];
 
-function choosesBy(node: ts.Node, parent: ts.Node): boolean {
-  if (ts.isBinaryExpression(parent)) return COMPARISONS.includes(parent.operatorToken.kind);
-  if (ts.isCaseClause(parent)) return true;
-  if (ts.isElementAccessExpression(parent)) return parent.argumentExpression === node;
-  if (!ts.isCallExpression(parent) || !ts.isPropertyAccessExpression(parent.expression)) return false;
-  return ["includes", "indexOf", "has", "get", "startsWith", "endsWith"].includes(
-    parent.expression.name.text,
-  );
+function chosenAmong(node: ts.Node, parent: ts.Node): string | undefined {
+  if (ts.isBinaryExpression(parent) && COMPARISONS.includes(parent.operatorToken.kind)) {
+    return (parent.left === node ? parent.right : parent.left).getText();
+  }
+  if (ts.isCaseClause(parent)) return parent.parent.parent.expression.getText();
+  if (ts.isElementAccessExpression(parent)) return parent.expression.getText();
+  if (ts.isArrayLiteralExpression(parent)) return chosenAmongList(parent);
+  if (!ts.isCallExpression(parent) || !ts.isPropertyAccessExpression(parent.expression)) return undefined;
+  return LOOK_UPS.includes(parent.expression.name.text) ? parent.expression.expression.getText() : undefined;
+}
+
+/** `["a", "b"].includes(x)` chooses by each of the list. */
+function chosenAmongList(list: ts.ArrayLiteralExpression): string | undefined {
+  const { parent } = list;
+  if (!ts.isPropertyAccessExpression(parent) || !ts.isCallExpression(parent.parent)) return undefined;
+  return LOOK_UPS.includes(parent.name.text)
+    ? parent.parent.arguments.map((node) => node.getText()).join()
+    : undefined;
 }
 
 /** Whole exponents: a whole literal, a bigint, or any exponent of the bases 2 and 10 (scales are whole by type). */
