@@ -32,11 +32,11 @@ export interface ParameterBand {
 export function meanBand(values: ArrayLike<number>, innerTrials: number): ParameterBand {
   const { between } = splitVariance(values, innerTrials);
   const means = clusterMeans(values, innerTrials);
-  const { mean, variance, ...rest } = common(means, innerTrials, between);
+  const { variance, spread } = spreadOf(means, innerTrials, between);
   const pull = variance > 0 ? Math.sqrt(Math.max(between, 0) / variance) : 0;
   const sorted = sortedValues(means);
-  const at = (p: number): number => mean + pull * (lowerQuantile(sorted, p) - mean);
-  return { ...rest, mean, p05: at(0.05), p95: at(0.95) };
+  const at = (p: number): number => spread.mean + pull * (lowerQuantile(sorted, p) - spread.mean);
+  return { ...spread, p05: at(0.05), p95: at(0.95) };
 }
 
 /** Band of a probability; `happened` holds 1 and 0. */
@@ -45,22 +45,22 @@ export function probabilityBand(happened: ArrayLike<number>, innerTrials: number
   const shares = clusterMeans(happened, innerTrials);
   const noise = momentsOf(shares.map((p) => p * (1 - p))).mean / (innerTrials - 1);
   const between = sampleVariance(momentsOf(shares)) - noise;
-  const { mean, variance: _, ...rest } = common(shares, innerTrials, between);
-  return { ...rest, mean, p05: betaQuantile(0.05, mean, between), p95: betaQuantile(0.95, mean, between) };
+  const { spread } = spreadOf(shares, innerTrials, between);
+  const at = (p: number): number => betaQuantile(p, spread.mean, between);
+  return { ...spread, p05: at(0.05), p95: at(0.95) };
 }
 
-function common(estimates: Float64Array, innerTrials: number, between: number) {
+function spreadOf(
+  estimates: Float64Array,
+  innerTrials: number,
+  varianceBetween: number,
+): { variance: number; spread: Omit<ParameterBand, "p05" | "p95"> } {
   const moments = momentsOf(estimates);
   const variance = sampleVariance(moments);
-  return {
-    sets: moments.n,
-    innerTrials,
-    mean: moments.mean,
-    standardError: Math.sqrt(variance / moments.n),
-    variance,
-    varianceBetween: between,
-    sd: Math.sqrt(Math.max(between, 0)),
-  };
+  const { n: sets, mean } = moments;
+  const standardError = Math.sqrt(variance / sets);
+  const sd = Math.sqrt(Math.max(varianceBetween, 0));
+  return { variance, spread: { sets, innerTrials, mean, standardError, varianceBetween, sd } };
 }
 
 /** Quantile of the beta law with this mean and variance; its limits (no spread, all or nothing) are taken as such. */
