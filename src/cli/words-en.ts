@@ -1,0 +1,101 @@
+/** English. */
+import type { CliWords } from "./words.js";
+
+const KINDS = {
+  family: "contract family",
+  contract: "contract of this scenario",
+  scheme: "scheme of this scenario",
+  year: "contract year of this scenario",
+  variant: "variant of this scenario",
+  schema: "schema",
+} as const;
+
+export const english: CliWords = {
+  program:
+    "Who gains and who loses under payment contracts for diabetes care: simulated patient by patient, settled exactly.",
+  commands: {
+    validate: "check scenario files and list every problem with its place",
+    run: "simulate a scenario and print its report",
+    compare: "simulate a scenario and print the paired differences from its baseline contract first",
+    trace: "replay one trial and print every line of its settlements",
+    explain: "list the contract families, or explain one: words, formula, terms, worked examples",
+    schema: "print or write the JSON Schemas of the scenario file and of summary.json",
+  },
+  arguments: {
+    files: "scenario files (YAML or JSON)",
+    file: "scenario file (YAML or JSON)",
+    fileOrRun: "scenario file, or the folder of a run",
+    family: "a contract family; all are listed when absent",
+  },
+  options: {
+    lang: "language: en or zh-CN (default: that of the environment)",
+    json: "print JSON for programs instead of text",
+    trials: "number of futures to simulate",
+    seed: "seed text; the same text gives the same futures on any machine",
+    workers: "number of threads (default: one per processor)",
+    out: "folder of the run (default: runs/<scenario>-<hash>)",
+    set: "put another value into the scenario; may be repeated",
+    resume: "go on from what an interrupted run has finished",
+    blockSize: "trials given to a thread at a time; changes no result",
+    inline: "simulate without threads",
+    trial: "the trial to replay, counted from 0",
+    variant: "the run it belongs to: main, shockHalf, shockDouble or parameters",
+    contract: "this contract only",
+    scheme: "this scheme only",
+    year: "this contract year only",
+    write: "write the schemas into scenarios/schema of the folder",
+    check: "fail when the written schemas are not current",
+  },
+  help: {},
+  usageError: (_code, message) => message.replace(/^error: /, ""),
+  seeHelp: "See: jieyu --help",
+  notWholeNumber: (option, given, minimum) =>
+    `${option} must be a whole number from ${minimum} up, not "${given}".`,
+  progress: (percent, done, total, secondsLeft) =>
+    `${percent} %  ${done} of ${total} trials${secondsLeft === undefined ? "" : `, about ${duration(secondsLeft)} left`}`,
+  interrupted: (folder) =>
+    `Stopping. Finished blocks are kept in ${folder}; the same command with --resume goes on from them. ` +
+    "Press Ctrl-C again to end at once.",
+  valid: (name, { evidence, assumption, lever }) =>
+    `${name}: valid. Inputs: ${evidence} with evidence, ${assumption} assumed, ${lever} levers.`,
+  invalid: (problems, files) =>
+    `${problems} ${problems === 1 ? "problem" : "problems"} in ${files} ${files === 1 ? "scenario" : "scenarios"}.`,
+  refused: (problems) =>
+    `Nothing was simulated: the scenario has ${problems === 1 ? "one problem" : `${problems} problems`}.`,
+  reused: (folder) => `Nothing to do: ${folder} holds this run, finished.`,
+  discarded: (checkpoints) =>
+    `${checkpoints} damaged or half-written ${checkpoints === 1 ? "checkpoint" : "checkpoints"} thrown away and done again.`,
+  noSuch: (kind, given, nearest, known) =>
+    `"${given}" is no ${KINDS[kind]}. ${nearest === undefined ? `There are: ${known.join(", ")}.` : `Did you mean "${nearest}"? There are: ${known.join(", ")}.`}`,
+  outOfTrials: (trial, trials, variant) =>
+    `There is no trial ${trial}: the variant "${variant}" has trials 0 to ${trials - 1}. Ask for one of these, or raise --trials.`,
+  anotherEngine: (folder, there, here) =>
+    `${folder} was made by engine ${there}; this is ${here}. A replay might show other numbers than that run, so it is refused. Run the scenario again first.`,
+  traceTitle: (trial, variant) => `Trial ${trial} of variant "${variant}"`,
+  schemaWritten: (path) => `Written: ${path}`,
+  schemaCurrent: (path) => `Current: ${path}`,
+  schemaOutdated: (path) => `Not current: ${path}. Write it anew with: jieyu schema --write`,
+  explain: {
+    families: "Contract families",
+    formula: "Formula",
+    source: "Source",
+    terms: "Terms",
+    term: "term",
+    unit: "unit",
+    range: "range",
+    needed: "required",
+    yes: "yes",
+    meaning: "meaning",
+    examples: "Worked examples",
+    expected: "expected",
+    more: "More about one of them: jieyu explain FAMILY",
+  },
+  failed: (message) => `The run failed. ${message}`,
+  bug: (message) => `This should not have happened: ${message}`,
+};
+
+function duration(seconds: number): string {
+  if (seconds < 90) return `${Math.max(1, Math.round(seconds))} s`;
+  const minutes = Math.round(seconds / 60);
+  return minutes < 90 ? `${minutes} min` : `${Math.round(minutes / 60)} h`;
+}

@@ -1,0 +1,118 @@
+/** 简体中文。 */
+import type { CliWords } from "./words.js";
+
+const KINDS = {
+  family: "合同类型",
+  contract: "本方案的合同",
+  scheme: "本方案的险种",
+  year: "本方案的合同年度",
+  variant: "本方案的模拟组",
+  schema: "模式文件",
+} as const;
+
+/** commander 的错误代码 → 中文说明。 */
+const USAGE: Readonly<Record<string, string>> = {
+  "commander.unknownOption": "没有这个选项",
+  "commander.unknownCommand": "没有这个命令",
+  "commander.missingArgument": "缺少参数",
+  "commander.missingMandatoryOptionValue": "缺少必需的选项",
+  "commander.optionMissingArgument": "选项后面缺少取值",
+  "commander.excessArguments": "参数过多",
+  "commander.invalidArgument": "取值不合要求",
+  "commander.conflictingOption": "选项相互冲突",
+};
+
+export const chinese: CliWords = {
+  program: "糖尿病医保支付合同：逐个患者模拟，逐分清算，说明谁受益、谁受损。",
+  commands: {
+    validate: "检查方案文件，列出全部问题及其位置",
+    run: "模拟一个方案并输出报告",
+    compare: "模拟一个方案，先输出与基准合同的配对差异",
+    trace: "重放一次模拟，逐行列出清算过程",
+    explain: "列出合同类型，或说明其中一种：含义、公式、条款、算例",
+    schema: "输出或写入方案文件与 summary.json 的 JSON Schema",
+  },
+  arguments: {
+    files: "方案文件（YAML 或 JSON）",
+    file: "方案文件（YAML 或 JSON）",
+    fileOrRun: "方案文件，或某次运行的文件夹",
+    family: "合同类型；不写则全部列出",
+  },
+  options: {
+    lang: "语言：en 或 zh-CN（默认随系统环境）",
+    json: "输出供程序读取的 JSON",
+    trials: "模拟次数",
+    seed: "随机种子文本；文本相同，任何机器上结果相同",
+    workers: "线程数（默认每个处理器一个）",
+    out: "运行文件夹（默认 runs/<方案>-<哈希>）",
+    set: "替换方案中的取值，可重复使用",
+    resume: "从中断的运行已完成的部分继续",
+    blockSize: "每个线程一次承担的模拟次数，不影响结果",
+    inline: "不使用线程",
+    trial: "要重放的模拟序号，从 0 起",
+    variant: "所属模拟组：main、shockHalf、shockDouble 或 parameters",
+    contract: "只看这一合同",
+    scheme: "只看这一险种",
+    year: "只看这一合同年度",
+    write: "写入所在文件夹的 scenarios/schema",
+    check: "已写入的模式文件不是最新时报错",
+  },
+  help: {
+    "Usage:": "用法：",
+    "Arguments:": "参数：",
+    "Options:": "选项：",
+    "Global Options:": "通用选项：",
+    "Commands:": "命令：",
+  },
+  usageError: (code, message) => {
+    const named = /'([^']+)'/.exec(message)?.[1];
+    const near = /Did you mean (?:one of )?([^?]+)\?/.exec(message)?.[1];
+    const what = USAGE[code] ?? "命令行有误";
+    return `${what}${named === undefined ? "" : `：${named}`}。${near === undefined ? "" : `是否想写 ${near}？`}`;
+  },
+  seeHelp: "用法见：jieyu --help --lang zh-CN",
+  notWholeNumber: (option, given, minimum) => `${option} 应为不小于 ${minimum} 的整数，现为“${given}”。`,
+  progress: (percent, done, total, secondsLeft) =>
+    `${percent}%  已完成 ${done}/${total} 次模拟${secondsLeft === undefined ? "" : `，约剩 ${duration(secondsLeft)}`}`,
+  interrupted: (folder) =>
+    `正在停止。已完成的部分保存在 ${folder}，用同一命令加 --resume 即可继续。再按一次 Ctrl-C 立即退出。`,
+  valid: (name, { evidence, assumption, lever }) =>
+    `${name}：检查通过。输入项：有证据 ${evidence} 项，假设 ${assumption} 项，可调参数 ${lever} 项。`,
+  invalid: (problems, files) => `${files} 个方案中共有 ${problems} 个问题。`,
+  refused: (problems) => `未进行模拟：方案有 ${problems} 个问题。`,
+  reused: (folder) => `无需运行：${folder} 中已有本次运行的完整结果。`,
+  discarded: (checkpoints) => `${checkpoints} 个损坏或未写完的检查点已丢弃并重新计算。`,
+  noSuch: (kind, given, nearest, known) =>
+    `没有名为“${given}”的${KINDS[kind]}。${nearest === undefined ? "" : `是否想写“${nearest}”？`}现有：${known.join("、")}。`,
+  outOfTrials: (trial, trials, variant) =>
+    `没有第 ${trial} 次模拟：模拟组“${variant}”的序号为 0 至 ${trials - 1}。请改用其中之一，或加大 --trials。`,
+  anotherEngine: (folder, there, here) =>
+    `${folder} 由引擎 ${there} 生成，当前引擎为 ${here}。重放的数字可能与那次运行不同，因此不予重放。请先重新运行该方案。`,
+  traceTitle: (trial, variant) => `第 ${trial} 次模拟（模拟组 ${variant}）`,
+  schemaWritten: (path) => `已写入：${path}`,
+  schemaCurrent: (path) => `已是最新：${path}`,
+  schemaOutdated: (path) => `不是最新：${path}。请重新写入：jieyu schema --write`,
+  explain: {
+    families: "合同类型",
+    formula: "公式",
+    source: "来源",
+    terms: "条款",
+    term: "条款",
+    unit: "单位",
+    range: "范围",
+    needed: "必填",
+    yes: "是",
+    meaning: "含义",
+    examples: "算例",
+    expected: "应得结果",
+    more: "查看其中一种：jieyu explain 类型",
+  },
+  failed: (message) => `运行失败。${message}`,
+  bug: (message) => `出现了不应出现的错误：${message}`,
+};
+
+function duration(seconds: number): string {
+  if (seconds < 90) return `${Math.max(1, Math.round(seconds))} 秒`;
+  const minutes = Math.round(seconds / 60);
+  return minutes < 90 ? `${minutes} 分钟` : `${Math.round(minutes / 60)} 小时`;
+}

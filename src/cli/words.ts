@@ -1,0 +1,101 @@
+/** Everything the command line itself says, in both languages. Reports and scenario problems have their own words. */
+import type { Language } from "../report/model.js";
+import { chinese } from "./words-zh-cn.js";
+import { english } from "./words-en.js";
+
+export interface CliWords {
+  readonly program: string;
+  readonly commands: {
+    readonly validate: string;
+    readonly run: string;
+    readonly compare: string;
+    readonly trace: string;
+    readonly explain: string;
+    readonly schema: string;
+  };
+  readonly arguments: {
+    readonly files: string;
+    readonly file: string;
+    readonly fileOrRun: string;
+    readonly family: string;
+  };
+  readonly options: {
+    readonly lang: string;
+    readonly json: string;
+    readonly trials: string;
+    readonly seed: string;
+    readonly workers: string;
+    readonly out: string;
+    readonly set: string;
+    readonly resume: string;
+    readonly blockSize: string;
+    readonly inline: string;
+    readonly trial: string;
+    readonly variant: string;
+    readonly contract: string;
+    readonly scheme: string;
+    readonly year: string;
+    readonly write: string;
+    readonly check: string;
+  };
+  /** Headings and notes of help that commander writes in English. */
+  readonly help: Readonly<Record<string, string>>;
+  readonly usageError: (code: string, message: string) => string;
+  readonly seeHelp: string;
+  readonly notWholeNumber: (option: string, given: string, minimum: number) => string;
+  readonly progress: (
+    percent: number,
+    done: number,
+    total: number,
+    secondsLeft: number | undefined,
+  ) => string;
+  readonly interrupted: (folder: string) => string;
+  readonly valid: (name: string, counts: InputCounts) => string;
+  readonly invalid: (problems: number, files: number) => string;
+  readonly refused: (problems: number) => string;
+  readonly reused: (folder: string) => string;
+  readonly discarded: (checkpoints: number) => string;
+  readonly noSuch: (
+    kind: NameKind,
+    given: string,
+    nearest: string | undefined,
+    known: readonly string[],
+  ) => string;
+  readonly outOfTrials: (trial: number, trials: number, variant: string) => string;
+  readonly anotherEngine: (folder: string, there: string, here: string) => string;
+  readonly traceTitle: (trial: number, variant: string) => string;
+  readonly schemaWritten: (path: string) => string;
+  readonly schemaCurrent: (path: string) => string;
+  readonly schemaOutdated: (path: string) => string;
+  readonly explain: ExplainWords;
+  readonly failed: (message: string) => string;
+  readonly bug: (message: string) => string;
+}
+
+export interface InputCounts {
+  readonly evidence: number;
+  readonly assumption: number;
+  readonly lever: number;
+}
+
+export type NameKind = "family" | "contract" | "scheme" | "year" | "variant" | "schema";
+
+export interface ExplainWords {
+  readonly families: string;
+  readonly formula: string;
+  readonly source: string;
+  readonly terms: string;
+  readonly term: string;
+  readonly unit: string;
+  readonly range: string;
+  readonly needed: string;
+  readonly yes: string;
+  readonly meaning: string;
+  readonly examples: string;
+  readonly expected: string;
+  readonly more: string;
+}
+
+export function wordsOf(language: Language): CliWords {
+  return language === "zh-CN" ? chinese : english;
+}
