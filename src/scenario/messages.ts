@@ -1,0 +1,23 @@
+/** The catalogue: every code a problem can have, with its words in both languages. */
+import { fileMessages } from "./messages/files.js";
+import { formulaMessages } from "./messages/formulas.js";
+import { numberMessages } from "./messages/numbers.js";
+import { schemaMessages } from "./messages/schema.js";
+import { textMessages } from "./messages/texts.js";
+
+export type { Language } from "./messages/message.js";
+
+export const messages = {
+  ...fileMessages,
+  ...textMessages,
+  ...schemaMessages,
+  ...numberMessages,
+  ...formulaMessages,
+};
+
+export type MessageCode = keyof typeof messages;
+export type ParamsOf<Code extends MessageCode> = Parameters<(typeof messages)[Code]["en"]>[0];
+
+export function isMessageCode(text: unknown): text is MessageCode {
+  return typeof text === "string" && Object.hasOwn(messages, text);
+}

@@ -1,0 +1,121 @@
+/**
+ * Finds the schema that governs a path of a written scenario: what keys, options, range and words belong there.
+ *
+ * Where a schema offers alternatives, the written value decides: by its discriminator, else by its kind and, among
+ * alternatives with keys, by the keys they share with it.
+ */
+import { z } from "zod";
+import type { QuantityField } from "./quantity.js";
+import { quantityFields } from "./quantity.js";
+
+type Schema = z.core.$ZodType;
+type Definition = z.core.$ZodTypes["_zod"]["def"];
+
+const definitionOf = (schema: Schema) => schema._zod.def as Definition;
+
+/** The schema of `path`, not yet unwrapped; undefined where the schema knows no such place. */
+export function schemaAt(schema: Schema, path: readonly string[], value: unknown): Schema | undefined {
+  let at: Schema | undefined = schema;
+  let here = value;
+  for (const key of path) {
+    at = at === undefined ? undefined : stepInto(resolved(at, here), key);
+    here = memberOf(here, key);
+  }
+  return at;
+}
+
+export function memberOf(value: unknown, key: string): unknown {
+  if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return undefined;
+  return (value as Record<string, unknown>)[key];
+}
+
+/** The keys that may stand in the map at this schema; undefined for a map with names of the user's own. */
+export function keysOf(schema: Schema | undefined, value: unknown): string[] | undefined {
+  const definition = schema === undefined ? undefined : definitionOf(resolved(schema, value));
+  return definition?.type === "object" ? Object.keys(definition.shape) : undefined;
+}
+
+/** The number field that governs this place, whether it is asked at the number or at its `value`. */
+export function fieldAt(schema: Schema, path: readonly string[], value: unknown): QuantityField | undefined {
+  const own = fieldOf(schemaAt(schema, path, value));
+  if (own !== undefined || path.at(-1) !== "value") return own;
+  return fieldOf(schemaAt(schema, path.slice(0, -1), value));
+}
+
+export function fieldOf(schema: Schema | undefined): QuantityField | undefined {
+  if (schema === undefined) return undefined;
+  const found = quantityFields.get(schema as z.ZodType)?.field;
+  const inner = wrappedBy(schema);
+  return found ?? (inner === undefined ? undefined : fieldOf(inner));
+}
+
+/** The unit of a contract's exact number, which families mark with `x-unit`. */
+export function exactUnitOf(schema: Schema | undefined): string | undefined {
+  if (schema === undefined) return undefined;
+  const unit = z.globalRegistry.get(schema as z.ZodType)?.["x-unit"];
+  const inner = wrappedBy(schema);
+  return typeof unit === "string" ? unit : inner === undefined ? undefined : exactUnitOf(inner);
+}
+
+export function descriptionOf(schema: Schema | undefined): string {
+  if (schema === undefined) return "";
+  const own = z.globalRegistry.get(schema as z.ZodType)?.description;
+  const inner = wrappedBy(schema);
+  return own ?? (inner === undefined ? "" : descriptionOf(inner));
+}
+
+/** The schema inside optional, default, pipe (its input side) and the like. */
+function wrappedBy(schema: Schema): Schema | undefined {
+  const definition = definitionOf(schema);
+  if (definition.type === "pipe") return definition.in;
+  if (definition.type === "lazy") return definition.getter();
+  return "innerType" in definition ? definition.innerType : undefined;
+}
+
+/** The schema without wrappers, with the alternative chosen that the value was meant for. */
+export function resolved(schema: Schema, value: unknown): Schema {
+  const inner = wrappedBy(schema);
+  if (inner !== undefined) return resolved(inner, value);
+  const definition = definitionOf(schema);
+  if (definition.type !== "union") return schema;
+  const options = definition.options.map((option) => resolved(option, value));
+  const discriminator = "discriminator" in definition ? String(definition.discriminator) : undefined;
+  return best(options, (option) => fit(option, value, discriminator)) ?? schema;
+}
+
+function best<T>(items: readonly T[], score: (item: T) => number): T | undefined {
+  let winner: T | undefined;
+  let highest = 0;
+  for (const item of items) {
+    const points = score(item);
+    if (points > highest) [winner, highest] = [item, points];
+  }
+  return winner;
+}
+
+/** How well an alternative suits a value: 0 not at all; 1 by kind; more for keys in common and for the discriminator. */
+function fit(option: Schema, value: unknown, discriminator: string | undefined): number {
+  const definition = definitionOf(option);
+  const kind = Array.isArray(value) ? "array" : value === null ? "null" : typeof value;
+  if (definition.type === "record") return kind === "object" ? 1 : 0;
+  if (definition.type !== "object")
+    return definition.type === kind || (kind === "array" && definition.type === "tuple") ? 1 : 0;
+  if (kind !== "object") return 0;
+  const shape = definition.shape;
+  if (discriminator !== undefined) {
+    const chosen = definitionOf(shape[discriminator]);
+    const given = memberOf(value, discriminator);
+    if (chosen.type === "literal") return chosen.values.includes(given as never) ? 1 : 0;
+  }
+  return 1 + Object.keys(value as object).filter((key) => Object.hasOwn(shape, key)).length;
+}
+
+function stepInto(schema: Schema, key: string): Schema | undefined {
+  const definition = definitionOf(schema);
+  if (definition.type === "object")
+    return Object.hasOwn(definition.shape, key) ? definition.shape[key] : undefined;
+  if (definition.type === "record") return definition.valueType;
+  if (definition.type === "array") return definition.element;
+  if (definition.type === "tuple") return definition.items[Number(key)] ?? definition.rest ?? undefined;
+  return undefined;
+}
