@@ -1,0 +1,81 @@
+/**
+ * From columns of trials to the entries of the Summary: an estimate of any quantity, when a budget is overspent, when
+ * the consortium loses, and what a contract changes against the baseline.
+ */
+import { conditionalMean } from "../statistics/conditional.js";
+import { marginFlags, tailFlags } from "../statistics/flags.js";
+import { estimateMean } from "../statistics/mean.js";
+import { pairedDifference, type Better } from "../statistics/paired.js";
+import { estimateProbability, indicator } from "../statistics/probability.js";
+import { estimateQuantile, sortedValues } from "../statistics/quantile.js";
+import type { Sampling } from "../statistics/sampling.js";
+import { estimateTailMean } from "../statistics/tail-mean.js";
+import type { Difference, Estimate, LossSummary, OverspendSummary } from "./schema.js";
+
+/** The provider's usual target, P(overspend) ≤ 5 %: the reference that an estimate of it must be told apart from. */
+export const OVERSPEND_TARGET = 0.05;
+/** The tail reported: the worst twentieth. */
+export const TAIL_PROBABILITY = 0.95;
+
+export type Column = Float64Array | undefined;
+
+export function estimateOf(values: Column, sampling: Sampling): Estimate | undefined {
+  const mean = values && estimateMean(values, sampling);
+  if (!values || !mean) return undefined;
+  const sorted = sortedValues(values);
+  const at = (p: number) => estimateQuantile(values, sorted, p, sampling)!;
+  return { ...mean, p05: at(0.05), p50: at(0.5), p95: at(0.95) };
+}
+
+/** Counted spending above the budget, strictly: equality is balance. */
+export function overspendOf(
+  overspend: Column,
+  uncovered: Column,
+  sampling: Sampling,
+): OverspendSummary | undefined {
+  const happened = overspend && indicator(overspend, (amount) => amount > 0);
+  const probability = happened && estimateProbability(happened, sampling);
+  if (!happened || !probability) return undefined;
+  const given = (values: Column) => {
+    const mean = values && conditionalMean(values, happened, sampling);
+    return mean ?? null;
+  };
+  return {
+    probability,
+    overspend: given(overspend),
+    borne: given(uncovered),
+    flags: marginFlags(
+      probability.probability,
+      probability.standardError,
+      probability.interval95,
+      OVERSPEND_TARGET,
+    ),
+  };
+}
+
+export function lossOf(result: Column, sampling: Sampling): LossSummary | undefined {
+  if (!result) return undefined;
+  const losses = result.map((value) => 0 - value);
+  const happened = indicator(losses, (loss) => loss > 0);
+  const probability = estimateProbability(happened, sampling);
+  const tail = estimateTailMean(losses, TAIL_PROBABILITY, sampling);
+  if (!probability || !tail) return undefined;
+  const expected = conditionalMean(losses, happened, sampling);
+  return {
+    probability,
+    expected,
+    tail,
+    flags: tailFlags(tail.tailTrials),
+  };
+}
+
+export function differenceOf(
+  values: Column,
+  baseline: Column,
+  better: Better,
+  sampling: Sampling,
+): Difference | undefined {
+  const paired = values && baseline && pairedDifference(values, baseline, better, sampling);
+  if (!paired) return undefined;
+  return { ...paired, flags: marginFlags(paired.mean, paired.standardError, paired.interval95, 0) };
+}

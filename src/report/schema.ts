@@ -1,0 +1,226 @@
+/**
+ * The Summary: every number a run announces, each with its error, as data. Definitions: src/statistics.
+ *
+ * Amounts are in minor units of `scenario.currency` and may be fractional (they are means); probabilities and shares lie
+ * in [0, 1]. The Summary depends on scenario, data, seed and engine alone: no time, path, worker or block is in it.
+ */
+import { z } from "zod";
+import { MONTE_CARLO_FLAGS } from "../statistics/flags.js";
+
+const words = z.strictObject({ en: z.string(), "zh-CN": z.string() });
+const named = z.strictObject({ id: z.string(), title: words });
+const interval = z.tuple([z.number(), z.number()]).describe("95 % interval: low, high.");
+const openInterval = z
+  .tuple([z.number().nullable(), z.number().nullable()])
+  .describe("95 % interval by order statistics; null where this sample does not bound it.");
+const count = z.int().min(0);
+const share = z.number().min(0).max(1);
+const year = z.union([z.int(), z.literal("all")]).describe("Contract year, or all years of the horizon.");
+const scheme = z.string().describe("Scheme, or all schemes together.");
+const flags = z.array(z.enum(MONTE_CARLO_FLAGS)).describe("Why the number must not be read as it stands.");
+
+const meanFields = {
+  mean: z.number(),
+  standardError: z
+    .number()
+    .nullable()
+    .describe("Monte Carlo error of the mean; null when one trial is left."),
+  interval95: interval.nullable(),
+  n: count.describe("Trials that have the value."),
+};
+const mean = z.strictObject(meanFields).meta({ id: "Mean" });
+
+const quantile = z.strictObject({ value: z.number(), interval95: openInterval }).meta({ id: "Quantile" });
+
+const estimate = z
+  .strictObject({ ...meanFields, p05: quantile, p50: quantile, p95: quantile })
+  .describe("A quantity over the trials; quantiles are values that occurred.")
+  .meta({ id: "Estimate" });
+
+const probability = z
+  .strictObject({
+    probability: share,
+    standardError: z.number(),
+    interval95: interval.describe("Wilson interval."),
+    events: count,
+    n: count,
+    atMost: share.optional().describe("No trial had the event: its probability is at most this (97.5 %)."),
+    atLeast: share
+      .optional()
+      .describe("Every trial had the event: its probability is at least this (97.5 %)."),
+  })
+  .describe("Probability of an event.")
+  .meta({ id: "Probability" });
+
+const tailMean = z
+  .strictObject({
+    tailMean: z.number(),
+    from: z.number().describe("Where the tail begins."),
+    standardError: z.number().nullable(),
+    interval95: interval.nullable(),
+    tailTrials: z.number().describe("Trials that carry it."),
+    n: count,
+  })
+  .describe("Mean of the worst twentieth of the trials, atoms handled.")
+  .meta({ id: "TailMean" });
+
+const overspend = z
+  .strictObject({
+    probability: probability.describe("P(overspend > 0); of several purses or years: in at least one."),
+    overspend: mean.nullable().describe("Overspend given overspend; null when there was none."),
+    borne: mean.nullable().describe("What the consortium bears given overspend."),
+    flags,
+  })
+  .describe("When counted spending exceeds the budget.")
+  .meta({ id: "Overspend" });
+
+const loss = z
+  .strictObject({
+    probability: probability.describe("P(consortium's result < 0)."),
+    expected: mean.nullable().describe("Loss given loss."),
+    tail: tailMean.describe(
+      "Tail mean (95 %) of the loss −result; negative when even the worst trials gain.",
+    ),
+    flags,
+  })
+  .describe("When the consortium ends below zero.")
+  .meta({ id: "Loss" });
+
+const cell = z
+  .strictObject({
+    scheme,
+    year,
+    values: z.record(z.string(), estimate),
+    overspend: overspend.optional(),
+    loss: loss.optional(),
+  })
+  .meta({ id: "ContractCell" });
+
+const difference = z
+  .strictObject({
+    ...meanFields,
+    p05: quantile,
+    p50: quantile,
+    p95: quantile,
+    better: probability.describe("P(better for the party concerned); ties are neither better nor worse."),
+    worse: probability,
+    flags,
+  })
+  .describe("Contract minus baseline, trial by trial.")
+  .meta({ id: "Difference" });
+
+const shifted = z
+  .strictObject({
+    trials: count.describe("Trials in common with the main run."),
+    base: z.number().describe("The main run on these trials."),
+    value: z.number(),
+    interval95: interval.nullable(),
+    change: mean.describe("value − base, paired."),
+  })
+  .describe("The quantity with all shocks scaled.")
+  .meta({ id: "ShiftedQuantity" });
+
+const band = z
+  .strictObject({
+    sets: count,
+    innerTrials: count,
+    mean: z.number(),
+    standardError: z.number(),
+    varianceBetween: z
+      .number()
+      .describe("Between parameter sets, without Monte Carlo noise; may come out negative."),
+    sd: z.number(),
+    p05: z.number(),
+    p95: z.number(),
+    betweenShare: z
+      .number()
+      .nullable()
+      .describe("Share of the variance of single trials that parameters explain."),
+    betweenShareInterval95: interval.nullable(),
+  })
+  .describe("Over parameter sets.")
+  .meta({ id: "ParameterBand" });
+
+const uncertainQuantity = z
+  .strictObject({
+    quantity: z.enum(["probabilityOverspend", "consortiumResult"]),
+    unit: z.enum(["share", "money"]),
+    estimate: z.strictObject({
+      value: z.number(),
+      standardError: z.number().nullable(),
+      interval95: interval.nullable(),
+    }),
+    shockHalf: shifted.optional(),
+    shockDouble: shifted.optional(),
+    parameters: band.optional(),
+    range: interval
+      .optional()
+      .describe("From the lowest to the highest of all of these; absent when only the estimate is there."),
+    exceedsMonteCarlo: z
+      .boolean()
+      .optional()
+      .describe("Whether that range is wider than the Monte Carlo interval."),
+  })
+  .meta({ id: "UncertainQuantity" });
+
+const holder = { contract: z.string(), arm: z.string() };
+
+export const summarySchema = z
+  .strictObject({
+    format: z.literal(1),
+    scenario: z.strictObject({
+      id: z.string(),
+      title: words,
+      currency: z.strictObject({ code: z.string(), minorUnits: z.int().min(0), priceYear: z.int() }),
+      years: z.array(z.int()).min(1),
+      schemes: z.array(named),
+      arms: z.array(named),
+      providerGroups: z.array(named),
+      services: z.array(named).optional().describe("Titles of the service classes."),
+      events: z.array(named).optional().describe("Titles of the events of the disease."),
+      contracts: z.array(
+        z.strictObject({ id: z.string(), title: words, arm: z.string().describe("The arm it induces.") }),
+      ),
+      baseline: z.string().describe("Contract that the others are compared with."),
+    }),
+    trials: count,
+    innerTrials: count,
+    inventory: z
+      .strictObject({ evidence: count, assumption: count, lever: count, sourcedShare: share.nullable() })
+      .describe("Inputs by kind; sourcedShare = evidence/(evidence + assumption), levers being choices."),
+    contracts: z.array(z.strictObject({ ...holder, cells: z.array(cell) })),
+    arms: z.array(
+      z.strictObject({
+        arm: z.string(),
+        cells: z.array(z.strictObject({ scheme, year, values: z.record(z.string(), estimate) })),
+      }),
+    ),
+    differences: z
+      .array(
+        z.strictObject({
+          ...holder,
+          cells: z.array(z.strictObject({ scheme, year, values: z.record(z.string(), difference) })),
+        }),
+      )
+      .describe("Of each contract from the baseline."),
+    modelUncertainty: z
+      .array(z.strictObject({ ...holder, quantities: z.array(uncertainQuantity) }))
+      .describe("Over the horizon and all schemes."),
+  })
+  .describe("Summary of a run.");
+
+export type Summary = z.infer<typeof summarySchema>;
+export type Estimate = z.infer<typeof estimate>;
+export type SummaryCell = z.infer<typeof cell>;
+export type OverspendSummary = z.infer<typeof overspend>;
+export type LossSummary = z.infer<typeof loss>;
+export type Difference = z.infer<typeof difference>;
+export type UncertainQuantity = z.infer<typeof uncertainQuantity>;
+export type ShiftedQuantity = z.infer<typeof shifted>;
+export type QuantityBand = z.infer<typeof band>;
+export type ScenarioFacts = Summary["scenario"];
+
+/** JSON Schema (draft 2020-12) of summary.json. */
+export function summaryJsonSchema(): object {
+  return z.toJSONSchema(summarySchema);
+}

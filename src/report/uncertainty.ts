@@ -1,0 +1,135 @@
+/**
+ * Beside the Monte Carlo error, the larger question: how far would the answer move if the model were otherwise?
+ *
+ * For P(overspend) and the consortium's expected result of each contract, over the horizon and all schemes: the value
+ * with all shocks at half and at double (paired with the main run on the trials in common), and the band over
+ * parameter sets of a nested run. `range` goes from the lowest to the highest of estimate, shocked values and the
+ * band's 5–95 %.
+ */
+import { estimateMean, type MeanEstimate } from "../statistics/mean.js";
+import { meanBand, probabilityBand } from "../statistics/parameter-band.js";
+import { estimateProbability, indicator } from "../statistics/probability.js";
+import { samplingOf } from "../statistics/sampling.js";
+import { splitVariance } from "../statistics/variance-split.js";
+import { ALL, type Columns, type Holder, type TrialTable } from "./columns.js";
+import type { QuantityBand, ShiftedQuantity, UncertainQuantity } from "./schema.js";
+
+/** The variants of a run beside the main one, by what they change. */
+export const SHOCK_HALF = "shockHalf";
+export const SHOCK_DOUBLE = "shockDouble";
+export const PARAMETERS = "parameters";
+
+export interface VariantColumns {
+  readonly table: TrialTable;
+  readonly columns: Columns;
+}
+
+interface Headline {
+  readonly quantity: UncertainQuantity["quantity"];
+  readonly unit: UncertainQuantity["unit"];
+  readonly read: (columns: Columns, holder: Holder) => Float64Array | undefined;
+  readonly band: typeof meanBand;
+}
+
+const HEADLINES: readonly Headline[] = [
+  {
+    quantity: "probabilityOverspend",
+    unit: "share",
+    read: (columns, holder) => {
+      const overspend = columns.read(holder, ALL, ALL, "overspend");
+      return overspend && indicator(overspend, (amount) => amount > 0);
+    },
+    band: probabilityBand,
+  },
+  {
+    quantity: "consortiumResult",
+    unit: "money",
+    read: (columns, holder) => columns.read(holder, ALL, ALL, "consortiumResult"),
+    band: meanBand,
+  },
+];
+
+export function uncertainQuantities(
+  holder: Holder,
+  main: VariantColumns,
+  variant: (id: string) => VariantColumns | undefined,
+): UncertainQuantity[] {
+  return HEADLINES.flatMap((headline) => uncertainQuantity(headline, holder, main, variant) ?? []);
+}
+
+function uncertainQuantity(
+  headline: Headline,
+  holder: Holder,
+  main: VariantColumns,
+  variant: (id: string) => VariantColumns | undefined,
+): UncertainQuantity | undefined {
+  const values = headline.read(main.columns, holder);
+  const estimate = values && pointOf(headline, values, main.table.innerTrials);
+  if (!values || !estimate) return undefined;
+  const shock = (id: string): ShiftedQuantity | undefined => {
+    const other = variant(id);
+    const shocked = other && headline.read(other.columns, holder);
+    return shocked && shiftedOf(headline, shocked, values, main.table.innerTrials);
+  };
+  const shockHalf = shock(SHOCK_HALF);
+  const shockDouble = shock(SHOCK_DOUBLE);
+  const nested = variant(PARAMETERS);
+  const parameters =
+    nested && bandOf(headline, headline.read(nested.columns, holder), nested.table.innerTrials);
+  const { mean: value, standardError, interval95 } = estimate;
+  return {
+    quantity: headline.quantity,
+    unit: headline.unit,
+    estimate: { value, standardError, interval95 },
+    ...(shockHalf && { shockHalf }),
+    ...(shockDouble && { shockDouble }),
+    ...(parameters && { parameters }),
+    ...rangeOf(estimate, [shockHalf?.value, shockDouble?.value, parameters?.p05, parameters?.p95]),
+  };
+}
+
+function pointOf(headline: Headline, values: Float64Array, innerTrials: number): MeanEstimate | null {
+  const sampling = samplingOf(innerTrials);
+  if (headline.unit === "money") return estimateMean(values, sampling);
+  const estimate = estimateProbability(values, sampling);
+  return estimate && { ...estimate, mean: estimate.probability };
+}
+
+function shiftedOf(
+  headline: Headline,
+  shocked: Float64Array,
+  values: Float64Array,
+  innerTrials: number,
+): ShiftedQuantity | undefined {
+  const trials = Math.min(shocked.length, values.length);
+  const value = pointOf(headline, shocked.subarray(0, trials), innerTrials);
+  const base = estimateMean(values.subarray(0, trials), samplingOf(innerTrials));
+  const change = estimateMean(
+    shocked.subarray(0, trials).map((x, t) => x - values[t]),
+    samplingOf(innerTrials),
+  );
+  if (!value || !base || !change) return undefined;
+  return { trials, base: base.mean, value: value.mean, interval95: value.interval95, change };
+}
+
+function bandOf(
+  headline: Headline,
+  values: Float64Array | undefined,
+  innerTrials: number,
+): QuantityBand | undefined {
+  if (values === undefined) return undefined;
+  const { betweenShare, betweenShareInterval95 } = splitVariance(values, innerTrials);
+  return { ...headline.band(values, innerTrials), betweenShare, betweenShareInterval95 };
+}
+
+function rangeOf(
+  estimate: MeanEstimate,
+  others: readonly (number | undefined)[],
+): Pick<UncertainQuantity, "range" | "exceedsMonteCarlo"> {
+  const found = others.filter((value) => value !== undefined);
+  if (found.length === 0) return {};
+  const range: [number, number] = [Math.min(estimate.mean, ...found), Math.max(estimate.mean, ...found)];
+  const monteCarlo =
+    estimate.interval95 === null ? Infinity : estimate.interval95[1] - estimate.interval95[0];
+  return { range, exceedsMonteCarlo: range[1] - range[0] > monteCarlo };
+}
