@@ -38,6 +38,7 @@ export interface ContractFamily<Terms = unknown> {
   readonly formula: string;
   readonly source: string;
   readonly terms: z.ZodType<Terms>;
-  readonly expand: (terms: Terms, context: FamilyContext) => ComposedContract;
+  /** A method, so that families of different terms stand in one registry. */
+  expand(terms: Terms, context: FamilyContext): ComposedContract;
   readonly examples: readonly WorkedExample[];
 }

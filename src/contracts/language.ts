@@ -188,7 +188,7 @@ export type FactRequest =
       readonly measure: string;
       readonly count: "numerator" | "denominator";
     }
-  /** Observed growth of price, trend and the named levels' shocks from the last year before the contract (number). */
+  /** Observed growth of the named levels (trend, national, regional, local) since the year before the contract (number). */
   | { readonly id: string; readonly kind: "index"; readonly levels: readonly string[] }
   /** One value per provider: workload (counted spending at home), or patient-months of the home panel. */
   | {
@@ -229,6 +229,13 @@ export interface ComposedContract {
 
 export const BUDGET_BASES = ["fundOnly", "totalAllowed", "inPolicyScope"] as const;
 export type BudgetBasis = (typeof BUDGET_BASES)[number];
+
+/** The spending part that a budget on each basis counts. */
+export const PART_OF_BASIS: Readonly<Record<BudgetBasis, SpendingPart>> = {
+  fundOnly: "fundPaid",
+  totalAllowed: "allowed",
+  inPolicyScope: "inPolicyScope",
+};
 
 /** What a settlement needs to know of the scenario around the contract. */
 export interface SettleContext {

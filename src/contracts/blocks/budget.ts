@@ -26,9 +26,7 @@ export const budgetFields = {
   distribute: distributeTerms.optional(),
 };
 
-export type BudgetTerms = {
-  readonly [Field in keyof typeof budgetFields]: z.output<(typeof budgetFields)[Field]>;
-};
+export type BudgetTerms = z.output<z.ZodObject<typeof budgetFields>>;
 
 export function budgetContract(terms: BudgetTerms, target: ContractPart): ComposedContract {
   const { counts, budgetBasis } = terms;

@@ -5,7 +5,7 @@
  * payer carries outside the budget.
  */
 import { z } from "zod";
-import { BUDGET_BASES, type BudgetBasis, type SpendingPart, type Term } from "../language.js";
+import { BUDGET_BASES, PART_OF_BASIS, type BudgetBasis, type SpendingPart, type Term } from "../language.js";
 import type { ContractPart } from "../part.js";
 import { decimalTerm, described } from "../terms.js";
 import { fact, line, minus } from "../write.js";
@@ -41,13 +41,7 @@ export const countsTerms = described(
 );
 export type CountsTerms = z.output<typeof countsTerms>;
 
-const PARTS: Readonly<Record<BudgetBasis, SpendingPart>> = {
-  fundOnly: "fundPaid",
-  totalAllowed: "allowed",
-  inPolicyScope: "inPolicyScope",
-};
-
-export const partOf = (basis: BudgetBasis): SpendingPart => PARTS[basis];
+export const partOf = (basis: BudgetBasis): SpendingPart => PART_OF_BASIS[basis];
 
 /** Counted spending of an earlier year from its facts, run-in years included. */
 export function countedYearsAgo(counts: CountsTerms, basis: BudgetBasis, yearsAgo: number): Term {

@@ -25,9 +25,9 @@ const indexed = z.strictObject({
     { en: "Announced yearly growth of the base.", "zh-CN": "事先公布的年增长率。" },
     growth,
   ).optional(),
-  followLevels: described(z.array(z.enum(["national", "regional", "local"])).min(1), {
-    en: "Shock levels whose observed growth, with price and trend, moves the budget afterwards; the base is then stated at the year before the contract.",
-    "zh-CN": "预算事后跟随的冲击层级（含价格与趋势）；此时基数按签约前一年口径。",
+  followLevels: described(z.array(z.enum(["trend", "national", "regional", "local"])).min(1), {
+    en: "Trend and shock levels whose observed growth since the year before the contract moves the budget afterwards; the base is then stated at that year.",
+    "zh-CN": "预算事后跟随的趋势与冲击层级（自签约前一年起的实际增长）；此时基数按签约前一年口径。",
   }).optional(),
 });
 const byYear = z.strictObject({

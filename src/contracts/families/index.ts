@@ -13,7 +13,7 @@ export const families: readonly ContractFamily[] = [
   globalBudget,
   directPurchase,
   composed,
-] as readonly ContractFamily<never>[] as readonly ContractFamily[];
+];
 
 export function familyOf(id: string): ContractFamily {
   const found = families.find((family) => family.id === id);

@@ -1,0 +1,12 @@
+/** What a static check is: contract and surroundings in, problems out; nothing is settled. */
+import type { ComposedContract, SettleContext } from "../language.js";
+import type { ContractProblem } from "../problems.js";
+
+export interface CheckContext extends SettleContext {
+  readonly years: number;
+  readonly runInYears: number;
+}
+
+export type Check = (contract: ComposedContract, context: CheckContext) => ContractProblem[];
+
+export const inLine = (id: string): string => `line "${id}"`;

@@ -1,0 +1,51 @@
+/** Dated terms cover every contract year, and nothing looks back further than there are years. */
+import type { Term } from "../language.js";
+import { problem, type ContractProblem } from "../problems.js";
+import { childrenOf, walk } from "../term.js";
+import { inLine, type Check, type CheckContext } from "./check.js";
+
+export const datedTerms: Check = ({ lines }, { firstYear, years }) => {
+  const needed = Array.from({ length: years }, (_, index) => String(firstYear + index));
+  return lines.flatMap((line) =>
+    [...walk(line.value)].flatMap((term) => {
+      const missing = "byYear" in term ? needed.filter((year) => !(year in term.byYear)) : [];
+      if (missing.length === 0) return [];
+      const list = missing.join(", ");
+      return [
+        problem(
+          "missing-year",
+          inLine(line.id),
+          `has no dated value for ${list}: every contract year needs one`,
+          `缺少${list}的取值：每个合同年度都需要`,
+        ),
+      ];
+    }),
+  );
+};
+
+export const lookBack: Check = ({ lines }, context) =>
+  lines.flatMap((line) => {
+    const worst = Array.from({ length: context.years }, (_, index) => tooFar(line.value, index, context));
+    const missing = Math.max(0, ...worst);
+    return missing === 0 ? [] : [notEnoughYears(line.id, missing, context)];
+  });
+
+function notEnoughYears(id: string, missing: number, { runInYears }: CheckContext): ContractProblem {
+  return problem(
+    "look-back",
+    inLine(id),
+    `looks back ${missing} years further than the ${runInYears} run-in years reach: raise horizon.runInYears to ${runInYears + missing}`,
+    `回溯年数比${runInYears}个前置年度还多${missing}年：请将 horizon.runInYears 增至${runInYears + missing}`,
+  );
+}
+
+/** By how many years the facts read in this contract year lie before the first run-in year. */
+function tooFar(term: Term, index: number, context: CheckContext): number {
+  if ("fact" in term) return Math.max(0, (term.yearsAgo ?? 0) - index - context.runInYears);
+  if ("priorLine" in term) return index < term.yearsAgo ? tooFar(term.otherwise, index, context) : 0;
+  if ("byYear" in term) {
+    const own = term.byYear[String(context.firstYear + index)];
+    return own === undefined ? 0 : tooFar(own, index, context);
+  }
+  return Math.max(0, ...childrenOf(term).map((child) => tooFar(child, index, context)));
+}

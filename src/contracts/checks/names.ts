@@ -1,0 +1,114 @@
+/** Every name is defined once, exists where it is used, and is used after it is defined (hence no cycles). */
+import { STAGES, type ComposedContract, type Line, type Term, type Words } from "../language.js";
+import { problem, unknownName, type ContractProblem } from "../problems.js";
+import { walk } from "../term.js";
+import { inLine, type Check } from "./check.js";
+
+const LINE: Words = { en: "line", "zh-CN": "项目" };
+const FACT: Words = { en: "fact", "zh-CN": "事实" };
+const ACCOUNT: Words = { en: "account", "zh-CN": "账户" };
+const VECTOR: Words = { en: "provider vector", "zh-CN": "机构权重" };
+
+export const uniqueNames: Check = ({ lines, needs, accounts }) => [
+  ...duplicates(LINE, lines),
+  ...duplicates(FACT, needs),
+  ...duplicates(ACCOUNT, accounts),
+];
+
+function duplicates(kind: Words, named: readonly { readonly id: string }[]): ContractProblem[] {
+  const ids = named.map(({ id }) => id);
+  const twice = ids.filter((id, index) => ids.indexOf(id) < index);
+  return twice.map((id) =>
+    problem(
+      "duplicate-name",
+      `${kind.en} "${id}"`,
+      "is defined twice: give each its own id",
+      "重复定义：请使用不同的标识",
+    ),
+  );
+}
+
+export const knownNames: Check = (contract) => {
+  const { lines, transfers, accounts, allocation } = contract;
+  const lineIds = lines.map(({ id }) => id);
+  const line = (where: string, id: string): ContractProblem[] =>
+    lineIds.includes(id) ? [] : [unknownName(LINE, where, id, lineIds)];
+  return [
+    ...lines.flatMap((own, index) =>
+      [...walk(own.value)].flatMap((term) => termNames(contract, own, index, term)),
+    ),
+    ...transfers.flatMap((rule) => line(`transfer "${rule.tag}"`, rule.line)),
+    ...accounts.flatMap((rule) =>
+      [rule.deposit, rule.draw].flatMap((id) => line(`account "${rule.id}"`, id)),
+    ),
+    ...(allocation === undefined ? [] : line("allocation", allocation.line)),
+    ...vectorNames(contract),
+  ];
+};
+
+function termNames(contract: ComposedContract, own: Line, index: number, term: Term): ContractProblem[] {
+  const where = inLine(own.id);
+  const scalars = contract.needs.filter((need) => need.kind !== "vector").map(({ id }) => id);
+  const accounts = contract.accounts.map(({ id }) => id);
+  const lines = contract.lines.map(({ id }) => id);
+  if ("fact" in term)
+    return scalars.includes(term.fact) ? [] : [unknownName(FACT, where, term.fact, scalars)];
+  if ("opening" in term)
+    return accounts.includes(term.opening) ? [] : [unknownName(ACCOUNT, where, term.opening, accounts)];
+  if ("priorLine" in term)
+    return lines.includes(term.priorLine) ? [] : [unknownName(LINE, where, term.priorLine, lines)];
+  if (!("line" in term)) return [];
+  const at = lines.indexOf(term.line);
+  if (at < 0) return [unknownName(LINE, where, term.line, lines)];
+  return at < index ? [] : [usedTooEarly(where, term.line, at === index)];
+}
+
+function usedTooEarly(where: string, id: string, itself: boolean): ContractProblem {
+  return itself
+    ? problem(
+        "cycle",
+        where,
+        `uses itself: read last year's value with priorLine`,
+        "引用了自身：如需上年值请用 priorLine",
+      )
+    : problem(
+        "used-before-defined",
+        where,
+        `uses "${id}", which comes later: lines may read earlier lines only`,
+        `引用了其后的“${id}”：只能引用前面的项目`,
+      );
+}
+
+function vectorNames({ allocation, needs }: ComposedContract): ContractProblem[] {
+  const vectors = needs.filter((need) => need.kind === "vector").map(({ id }) => id);
+  const used = allocation?.by.map(({ vector }) => vector) ?? [];
+  return used
+    .filter((id) => !vectors.includes(id))
+    .map((id) => unknownName(VECTOR, "allocation", id, vectors));
+}
+
+export const stageOrder: Check = ({ lines }) =>
+  lines.slice(1).flatMap((line, index) => {
+    const before = lines[index];
+    if (STAGES.indexOf(before.stage) <= STAGES.indexOf(line.stage)) return [];
+    return [
+      problem(
+        "stage-order",
+        inLine(line.id),
+        `is of stage "${line.stage}" but follows "${before.id}" of the later stage "${before.stage}": stages apply in their printed order`,
+        `阶段为“${line.stage}”，却排在更晚阶段“${before.stage}”的“${before.id}”之后：各阶段须按固定顺序`,
+      ),
+    ];
+  });
+
+export const partiesOfTransfers: Check = ({ transfers }) =>
+  transfers
+    .filter(({ from, to }) => !from || !to || from === to)
+    .map(({ tag, from, to }) =>
+      problem(
+        "parties",
+        `transfer "${tag}"`,
+        `goes from ${from || "nobody"} to ${to || "nobody"}: a transfer needs two different parties`,
+        `由“${from || "无"}”至“${to || "无"}”：转移须有两个不同的当事方`,
+      ),
+    );

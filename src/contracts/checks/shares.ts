@@ -1,0 +1,102 @@
+/** Constant shares lie in [0, 1], constant layers have no negative width, and the split of an allocation is whole. */
+import type { Decimal, Term } from "../language.js";
+import { problem, type ContractProblem } from "../problems.js";
+import { add, compare, formatRational, ONE, parseRational, ZERO, type Rational } from "../rational.js";
+import { walk } from "../term.js";
+import { inLine, type Check } from "./check.js";
+
+export const layers: Check = ({ lines }) =>
+  lines.flatMap((line) =>
+    [...walk(line.value)].flatMap((term) =>
+      "layer" in term ? layerProblems(inLine(line.id), term.layer) : [],
+    ),
+  );
+
+function layerProblems(
+  where: string,
+  { width, share }: Extract<Term, { layer: unknown }>["layer"],
+): ContractProblem[] {
+  const wide = width === "unlimited" ? undefined : constantOf(width);
+  const part = constantOf(share);
+  return [
+    ...(wide !== undefined && compare(wide, ZERO) < 0
+      ? [
+          problem(
+            "negative-width",
+            where,
+            `has a layer of width ${formatRational(wide)}: a layer ends above its start`,
+            `层宽为${formatRational(wide)}：上限须高于起点`,
+          ),
+        ]
+      : []),
+    ...(part === undefined ? [] : shareProblems(where, part)),
+  ];
+}
+
+export const allocationShares: Check = ({ allocation }) => {
+  if (allocation === undefined) return [];
+  const shares = allocation.by.map(({ share }) => parseRational(share));
+  const total = shares.reduce(add, ZERO);
+  const whole = compare(total, ONE) === 0;
+  const sum = formatRational(total);
+  return [
+    ...shares.flatMap((share) => shareProblems("allocation", share)),
+    ...(whole
+      ? []
+      : [
+          problem(
+            "shares-sum",
+            "allocation",
+            `splits by shares that sum to ${sum}, not to 1`,
+            `分配比例合计为${sum}，应为1`,
+          ),
+        ]),
+  ];
+};
+
+function shareProblems(where: string, share: Rational): ContractProblem[] {
+  if (compare(share, ZERO) >= 0 && compare(share, ONE) <= 0) return [];
+  const text = formatRational(share);
+  return [
+    problem(
+      "share-range",
+      where,
+      `has the share ${text}: shares lie from 0 to 1`,
+      `比例为${text}：应在0到1之间`,
+    ),
+  ];
+}
+
+function constantOf(term: Term): Rational | undefined {
+  return "constant" in term ? parse(term.constant) : undefined;
+}
+
+function parse(text: Decimal): Rational | undefined {
+  try {
+    return parseRational(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Constants and opening balances are exact numbers. */
+export const exactNumbers: Check = ({ lines, accounts }) => [
+  ...lines.flatMap((line) =>
+    [...walk(line.value)].flatMap((term) =>
+      "constant" in term ? numberProblems(inLine(line.id), term.constant) : [],
+    ),
+  ),
+  ...accounts.flatMap((account) => numberProblems(`account "${account.id}"`, account.opening)),
+];
+
+function numberProblems(where: string, text: Decimal): ContractProblem[] {
+  if (parse(text) !== undefined) return [];
+  return [
+    problem(
+      "not-a-number",
+      where,
+      `"${text}" is not an exact number: write a decimal or a fraction`,
+      `“${text}”不是精确数：请写小数或分数`,
+    ),
+  ];
+}

@@ -1,0 +1,86 @@
+/** Money and numbers are not mixed: each term has one unit, which must be its line's. */
+import type { ComposedContract, FactRequest, LineUnit, Term } from "../language.js";
+import { problem } from "../problems.js";
+import { visit } from "../term.js";
+import { inLine, type Check } from "./check.js";
+
+/** Raised inside a line with what does not fit; becomes the line's problem. */
+class UnitMismatch extends Error {}
+
+export const unitsOfLines: Check = (contract) =>
+  contract.lines.flatMap((line) => {
+    const where = inLine(line.id);
+    try {
+      const unit = unitOf(line.value, contract);
+      if (unit !== line.unit) throw new UnitMismatch(`is declared as ${line.unit} but its value is ${unit}`);
+      if (line.round === true && unit !== "money")
+        throw new UnitMismatch("is rounded to minor units, but is not money");
+      return [];
+    } catch (error) {
+      if (!(error instanceof UnitMismatch)) throw error;
+      return [problem("unit", where, error.message, `单位不符：${error.message}`)];
+    }
+  });
+
+const FACT_UNITS: Readonly<Record<FactRequest["kind"], LineUnit>> = {
+  months: "number",
+  rateMonths: "money",
+  spending: "money",
+  excess: "money",
+  quality: "number",
+  index: "number",
+  vector: "number",
+};
+
+/** Unknown names count as money here; the check of names reports them. */
+function unitOf(term: Term, contract: ComposedContract): LineUnit {
+  const inner = (part: Term): LineUnit => unitOf(part, contract);
+  const lineUnit = (id: string): LineUnit => contract.lines.find((line) => line.id === id)?.unit ?? "money";
+  return visit<LineUnit>(term, {
+    fact: ({ fact }) => FACT_UNITS[contract.needs.find(({ id }) => id === fact)?.kind ?? "spending"],
+    constant: ({ unit }) => unit ?? "number",
+    line: ({ line }) => lineUnit(line),
+    opening: () => "money",
+    priorLine: ({ priorLine, otherwise }) =>
+      same("priorLine and otherwise", [lineUnit(priorLine), inner(otherwise)]),
+    byYear: ({ byYear }) => same("byYear", Object.values(byYear).map(inner)),
+    sum: ({ sum }) => same("sum", sum.map(inner)),
+    minus: ({ minus }) => same("minus", minus.map(inner)),
+    min: ({ min }) => same("min", min.map(inner)),
+    max: ({ max }) => same("max", max.map(inner)),
+    product: ({ product }) => productUnit(product.map(inner)),
+    quotient: ({ quotient: [of, by] }) => quotientUnit(inner(of), inner(by)),
+    layer: ({ layer: { of, from, width, share } }) => {
+      if (inner(share) !== "number")
+        throw new UnitMismatch("has a layer whose share is money; a share is a number");
+      return same(
+        "layer (of, from, width)",
+        [of, from, ...(width === "unlimited" ? [] : [width])].map(inner),
+      );
+    },
+    gate: ({ gate }) => {
+      same("gate (left, right)", [inner(gate.left), inner(gate.right)]);
+      return same("gate (then, otherwise)", [inner(gate.then), inner(gate.otherwise)]);
+    },
+  });
+}
+
+function same(where: string, units: readonly LineUnit[]): LineUnit {
+  if (units.length === 0) throw new UnitMismatch(`has an empty ${where}`);
+  if (units.includes("money") && units.includes("number")) {
+    throw new UnitMismatch(`mixes money and numbers in ${where}: give constants of money unit: money`);
+  }
+  return units[0];
+}
+
+function productUnit(units: readonly LineUnit[]): LineUnit {
+  if (units.length === 0) throw new UnitMismatch("has an empty product");
+  const amounts = units.filter((unit) => unit === "money").length;
+  if (amounts > 1) throw new UnitMismatch("multiplies money by money");
+  return amounts === 1 ? "money" : "number";
+}
+
+function quotientUnit(of: LineUnit, by: LineUnit): LineUnit {
+  if (of === "number" && by === "money") throw new UnitMismatch("divides a number by money");
+  return of === by ? "number" : "money";
+}

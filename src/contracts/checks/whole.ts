@@ -1,0 +1,52 @@
+/** What is paid, kept on an account or split must be whole minor units by construction, not by luck. */
+import type { ComposedContract, Term } from "../language.js";
+import { problem } from "../problems.js";
+import { visit } from "../term.js";
+import { inLine, type Check } from "./check.js";
+
+export const wholeAmounts: Check = (contract) => {
+  const { transfers, accounts, allocation } = contract;
+  const paid = [
+    ...transfers.map(({ line }) => line),
+    ...accounts.flatMap(({ deposit, draw }) => [deposit, draw]),
+    ...(allocation === undefined ? [] : [allocation.line]),
+  ];
+  return [...new Set(paid)]
+    .filter((id) => contract.lines.some((line) => line.id === id) && !isWholeLine(id, contract))
+    .map((id) =>
+      problem(
+        "not-rounded",
+        inLine(id),
+        "is paid, kept on an account or split, but may be a fraction of a minor unit: give it round: true",
+        "用于支付、计入账户或分配，但可能不是最小货币单位的整数：请设置 round: true",
+      ),
+    );
+};
+
+function isWholeLine(id: string, contract: ComposedContract): boolean {
+  const line = contract.lines.find((candidate) => candidate.id === id);
+  return (
+    line !== undefined && line.unit === "money" && (line.round === true || isWholeTerm(line.value, contract))
+  );
+}
+
+/** Facts of money are integers; sums, differences, minima and choices of integers are integers; products need not be. */
+function isWholeTerm(term: Term, contract: ComposedContract): boolean {
+  const inner = (part: Term): boolean => isWholeTerm(part, contract);
+  return visit<boolean>(term, {
+    fact: () => true,
+    constant: ({ constant }) => /^[+-]?\d+$/.test(constant),
+    line: ({ line }) => isWholeLine(line, contract),
+    priorLine: ({ priorLine, otherwise }) => isWholeLine(priorLine, contract) && inner(otherwise),
+    opening: () => true,
+    byYear: ({ byYear }) => Object.values(byYear).every(inner),
+    sum: ({ sum }) => sum.every(inner),
+    minus: ({ minus }) => minus.every(inner),
+    min: ({ min }) => min.every(inner),
+    max: ({ max }) => max.every(inner),
+    product: () => false,
+    quotient: () => false,
+    layer: () => false,
+    gate: ({ gate }) => inner(gate.then) && inner(gate.otherwise),
+  });
+}

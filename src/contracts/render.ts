@@ -1,0 +1,36 @@
+/** A term as a formula that people read: names, exact numbers and the usual signs. Same text in both languages. */
+import type { Term } from "./language.js";
+import { visit } from "./term.js";
+
+export function renderTerm(term: Term): string {
+  const inner = renderTerm;
+  const list = (name: string, parts: readonly Term[]): string => `${name}(${parts.map(inner).join(", ")})`;
+  return visit<string>(term, {
+    fact: ({ fact, yearsAgo }) => (yearsAgo === undefined || yearsAgo === 0 ? fact : `${fact}[−${yearsAgo}]`),
+    constant: ({ constant }) => constant,
+    line: ({ line }) => line,
+    priorLine: ({ priorLine, yearsAgo, otherwise }) => `(${priorLine}[−${yearsAgo}] or ${inner(otherwise)})`,
+    opening: ({ opening }) => `opening(${opening})`,
+    byYear: ({ byYear }) => renderDated(byYear),
+    sum: ({ sum }) => `(${sum.map(inner).join(" + ")})`,
+    minus: ({ minus }) => `(${minus.map(inner).join(" − ")})`,
+    product: ({ product }) => product.map(inner).join(" × "),
+    quotient: ({ quotient }) => quotient.map(inner).join(" ÷ "),
+    min: ({ min }) => list("min", min),
+    max: ({ max }) => list("max", max),
+    layer: ({ layer: { of, from, width, share } }) => {
+      const above = `max(${inner(of)} − ${inner(from)}, 0)`;
+      return `${inner(share)} × ${width === "unlimited" ? above : `min(${above}, ${inner(width)})`}`;
+    },
+    gate: ({ gate: { left, is, right, then, otherwise } }) =>
+      `(if ${inner(left)} ${is} ${inner(right)} then ${inner(then)} else ${inner(otherwise)})`,
+  });
+}
+
+/** Years that share one text are told once. */
+function renderDated(byYear: Readonly<Record<string, Term>>): string {
+  const texts = Object.entries(byYear).map(([year, term]) => [year, renderTerm(term)] as const);
+  const [first] = texts;
+  if (first !== undefined && texts.every(([, text]) => text === first[1])) return first[1];
+  return `{${texts.map(([year, text]) => `${year}: ${text}`).join("; ")}}`;
+}
