@@ -90,7 +90,7 @@ describe.each(RUNNERS)("%s", (_name, create) => {
         code: "engineFailed",
         details: { variant: "main", trial: 33, reason: "identity I4 is breached by 1 fen" },
         message:
-          'The simulation stopped in trial 33 of variant "main": identity I4 is breached by 1 fen ' +
+          'The simulation stopped in trial 33 of variant "main": identity I4 is breached by 1 fen. ' +
           "Finished blocks are kept; the same scenario and seed will stop here again.",
       });
       expect(retried).toEqual([]);
