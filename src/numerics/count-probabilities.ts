@@ -1,9 +1,11 @@
 /**
  * Probabilities of the count laws: Poisson, binomial, negative binomial (r, β: mean rβ, variance rβ(1 + β)).
  *
- * Loader's saddle-point form, exact to about 1e−14 relative and free of underflow at any mean; distribution functions through the incomplete
- * gamma and beta functions. `…Survival(k)` is P(N > k), accurate where it is small.
- * Source: C. Loader, Fast and Accurate Computation of Binomial Probabilities (2000); Klugman, Panjer and Willmot, Loss Models, ch. 6.
+ * Loader's saddle-point form, exact to about 1e−14 relative and free of underflow at any mean; distribution
+ * functions through the incomplete gamma and beta functions. `…Survival(k)` is P(N > k), accurate where it is
+ * small.
+ * Source: C. Loader, Fast and Accurate Computation of Binomial Probabilities (2000); Klugman, Panjer and
+ * Willmot, Loss Models, ch. 6.
  */
 import { exp } from "./exp.js";
 import { incompleteBeta } from "./incomplete-beta.js";

@@ -1,9 +1,10 @@
 /**
  * Error-free sums and products: a number carried as an unevaluated pair high + low, about 106 bits.
  *
- * Each function returns the high half and leaves the low half in `tail.low`; a pair per call would cost an allocation.
- * Valid while no product overflows 2^996 and no error term underflows.
- * Source: T. J. Dekker, A floating-point technique for extending the available precision, Numer. Math. 18 (1971).
+ * Each function returns the high half and leaves the low half in `tail.low`; a pair per call would cost an
+ * allocation. Valid while no product overflows 2^996 and no error term underflows.
+ * Source: T. J. Dekker, A floating-point technique for extending the available precision, Numer. Math. 18
+ * (1971).
  */
 
 export const tail = { low: 0 };

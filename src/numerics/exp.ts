@@ -1,8 +1,8 @@
 /**
  * Natural exponential with our own operation order, so that every machine gets the same bits.
  *
- * exp(x) = 2^k · exp(r), k = round(x / ln 2), |r| ≤ ½ ln 2; exp(r) from the rational form 1 + r + r·c / (2 − c), where c is an even
- * minimax polynomial. Error below 1 ulp (measured in tests/numerics).
+ * exp(x) = 2^k · exp(r), k = round(x / ln 2), |r| ≤ ½ ln 2; exp(r) from the rational form 1 + r + r·c / (2 −
+ * c), where c is an even minimax polynomial. Error below 1 ulp (measured in tests/numerics).
  * Source: FreeBSD msun e_exp.c (Sun Microsystems, 1993), the published argument reduction and coefficients.
  */
 

@@ -1,7 +1,8 @@
 /**
  * exp(x) − 1 without cancellation near 0.
  *
- * Kahan's quotient (u − 1) · x / ln u with u = exp(x): the rounding of u appears above and below and cancels. Error of a few ulp.
+ * Kahan's quotient (u − 1) · x / ln u with u = exp(x): the rounding of u appears above and below and cancels.
+ * Error of a few ulp.
  * Source: N. J. Higham, Accuracy and Stability of Numerical Algorithms, 2nd ed., §1.14.1.
  */
 import { exp } from "./exp.js";

@@ -1,8 +1,9 @@
 /**
  * Regularised incomplete beta function I_x(a, b), the distribution function of the beta law, and its inverse.
  *
- * Continued fraction on the side where it converges fast; the factor x^a (1 − x)^b / B(a, b) through Loader's deviance, so that large a and b
- * keep their accuracy. The inverse: Newton on the logarithm of the smaller tail as a function of ln(x / (1 − x)).
+ * Continued fraction on the side where it converges fast; the factor x^a (1 − x)^b / B(a, b) through Loader's
+ * deviance, so that large a and b keep their accuracy. The inverse: Newton on the logarithm of the smaller tail
+ * as a function of ln(x / (1 − x)).
  * Source: Abramowitz and Stegun 26.5.8; Lentz's evaluation.
  */
 import { exp } from "./exp.js";

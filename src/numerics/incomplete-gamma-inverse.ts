@@ -1,8 +1,8 @@
 /**
  * Gamma quantile of scale 1: x with P(a, x) = p.
  *
- * Newton on the logarithm of the smaller tail as a function of ln x, from Wilson and Hilferty's cube or, where that fails, from the leading
- * term P ≈ x^a / Γ(a + 1), which is exact in doubles once x < e^−40.
+ * Newton on the logarithm of the smaller tail as a function of ln x, from Wilson and Hilferty's cube or, where
+ * that fails, from the leading term P ≈ x^a / Γ(a + 1), which is exact in doubles once x < e^−40.
  * Source of the start: E. B. Wilson and M. M. Hilferty, The distribution of chi-square, PNAS 17 (1931).
  */
 import { exp } from "./exp.js";

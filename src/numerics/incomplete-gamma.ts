@@ -1,8 +1,10 @@
 /**
- * Regularised incomplete gamma functions: P(a, x) = ∫₀ˣ t^(a−1) e^(−t) dt / Γ(a), the gamma law's distribution function, and Q = 1 − P.
+ * Regularised incomplete gamma functions: P(a, x) = ∫₀ˣ t^(a−1) e^(−t) dt / Γ(a), the gamma law's distribution
+ * function, and Q = 1 − P.
  *
- * Power series below x = a + 1, Lentz's continued fraction above; the factor x^a e^(−x) / Γ(a) through Loader's deviance, so that large a
- * keep their accuracy. Relative error about 1e−14; the number of terms grows like √a (about 3,000 at a = 1e5).
+ * Power series below x = a + 1, Lentz's continued fraction above; the factor x^a e^(−x) / Γ(a) through Loader's
+ * deviance, so that large a keep their accuracy. Relative error about 1e−14; the number of terms grows like √a
+ * (about 3,000 at a = 1e5).
  * Source: Abramowitz and Stegun 6.5.29, 6.5.31.
  */
 import { exp } from "./exp.js";

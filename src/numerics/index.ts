@@ -1,4 +1,7 @@
-/** Special functions of our own: the same bits on every machine, because the language promises none for Math.exp and its kin. */
+/**
+ * Special functions of our own: the same bits on every machine, because the language promises none for
+ * Math.exp and its kin.
+ */
 export { exp } from "./exp.js";
 export { expm1 } from "./expm1.js";
 export { log, log1p } from "./log.js";

@@ -1,8 +1,9 @@
 /**
  * ln Γ(x) for x > 0, and the two functions that keep ratios of gamma functions accurate for large arguments.
  *
- * stirlingError(a) = ln Γ(a) − [(a − ½) ln a − a + ½ ln 2π], by its asymptotic series from 15 up and by exact steps
- * δ(a) = δ(a + 1) + (a + ½) ln(1 + 1/a) − 1 below. deviance(x, m) = x ln(x/m) + m − x, without cancellation where x ≈ m.
+ * stirlingError(a) = ln Γ(a) − [(a − ½) ln a − a + ½ ln 2π], by its asymptotic series from 15 up and by exact
+ * steps δ(a) = δ(a + 1) + (a + ½) ln(1 + 1/a) − 1 below. deviance(x, m) = x ln(x/m) + m − x, without
+ * cancellation where x ≈ m.
  * Source: C. Loader, Fast and Accurate Computation of Binomial Probabilities (2000).
  */
 import { log, log1p } from "./log.js";

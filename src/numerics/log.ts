@@ -1,7 +1,8 @@
 /**
  * Natural logarithm with our own operation order, so that every machine gets the same bits.
  *
- * x = 2^k · (1 + f), √½ ≤ 1 + f < √2; with s = f / (2 + f): log(1 + f) = f − f²/2 + s · (f²/2 + R(s²)), R a minimax polynomial.
+ * x = 2^k · (1 + f), √½ ≤ 1 + f < √2; with s = f / (2 + f): log(1 + f) = f − f²/2 + s · (f²/2 + R(s²)), R a
+ * minimax polynomial.
  * Error below 1 ulp (measured in tests/numerics).
  * Source: FreeBSD msun e_log.c (Sun Microsystems, 1993), the published argument reduction and coefficients.
  */
@@ -48,7 +49,10 @@ function edge(x: number): number {
   return x === Infinity ? Infinity : NaN;
 }
 
-/** ln(1 + x) without cancellation near 0: the rounding of 1 + x is undone by the quotient x / ((1 + x) − 1) (Kahan). */
+/**
+ * ln(1 + x) without cancellation near 0: the rounding of 1 + x is undone by the quotient x / ((1 + x) − 1)
+ * (Kahan).
+ */
 export function log1p(x: number): number {
   const u = 1 + x;
   if (u === 1 || x === Infinity) return x;

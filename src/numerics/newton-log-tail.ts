@@ -1,15 +1,19 @@
 /**
  * Solves tail(t) = target by Newton's method on ln tail.
  *
- * On the scales used here (ln x for the gamma law, logit x for the beta law) the density is log-concave, hence so are both tails; Newton's
- * method on a concave function converges from everywhere, quadratically at the end, without a bracket.
+ * On the scales used here (ln x for the gamma law, logit x for the beta law) the density is log-concave, hence
+ * so are both tails; Newton's method on a concave function converges from everywhere, quadratically at the end,
+ * without a bracket.
  */
 import { log } from "./log.js";
 
 const SMALL_STEP = 1e-9; // the step after it would be of the order of its square
 const MOST_STEPS = 200;
 
-/** `density` is that of t; `direction` is +1 for a lower tail (growing in t), −1 for an upper one; `centre` has tail(centre) > 0. */
+/**
+ * `density` is that of t; `direction` is +1 for a lower tail (growing in t), −1 for an upper one; `centre` has
+ * tail(centre) > 0.
+ */
 export function newtonLogTail(
   start: number,
   centre: number,

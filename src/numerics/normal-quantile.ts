@@ -1,8 +1,10 @@
 /**
  * Standard normal quantile: z with Φ(z) = p.
  *
- * Rational approximations in q² near the middle and in √(−ln tail) outside; relative error about 1e−16 for p from 1e−300 to 1 − 2^−53.
- * Source: M. J. Wichura, Algorithm AS 241: The percentage points of the normal distribution (PPND16), Applied Statistics 37 (1988).
+ * Rational approximations in q² near the middle and in √(−ln tail) outside; relative error about 1e−16 for p
+ * from 1e−300 to 1 − 2^−53.
+ * Source: M. J. Wichura, Algorithm AS 241: The percentage points of the normal distribution (PPND16), Applied
+ * Statistics 37 (1988).
  */
 import { log } from "./log.js";
 

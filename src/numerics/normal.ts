@@ -1,10 +1,11 @@
 /**
  * Standard normal distribution: Φ(z), 1 − Φ(z), ln Φ(z), density.
  *
- * Φ: Cody's rational approximations on |z| ≤ 0.67448975, ≤ √32 and beyond; the tail is exp(−z²/2) times a rational function, with z split at
- * 1/16 so that the square is exact: relative accuracy down to the smallest doubles.
- * Source: W. J. Cody, Rational Chebyshev approximations for the error function, Math. Comp. 23 (1969), and Algorithm 715 (ANORM), ACM TOMS 19
- * (1993).
+ * Φ: Cody's rational approximations on |z| ≤ 0.67448975, ≤ √32 and beyond; the tail is exp(−z²/2) times a
+ * rational function, with z split at 1/16 so that the square is exact: relative accuracy down to the smallest
+ * doubles.
+ * Source: W. J. Cody, Rational Chebyshev approximations for the error function, Math. Comp. 23 (1969), and
+ * Algorithm 715 (ANORM), ACM TOMS 19 (1993).
  */
 import { exp } from "./exp.js";
 import { log, log1p } from "./log.js";

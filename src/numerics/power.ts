@@ -1,10 +1,13 @@
 /**
- * base^exponent with our own operation order, so that every machine gets the same bits (Math.pow differs between engine versions).
+ * base^exponent with our own operation order, so that every machine gets the same bits (Math.pow differs
+ * between engine versions).
  *
- * Integer exponents up to 64 in size: repeated squaring in double-double, so that an exactly representable power is returned exactly.
- * Otherwise exp(exponent · ln base) with logarithm and product carried in double-double: rounding ln base to a double first would
- * multiply its error by the exponent. Error near 1 ulp over the whole range (measured in tests/numerics).
- * Logarithm: ln m = 2s + s³ · (2/3 + 2/5 s² + …), s = (m − 1) / (m + 1), after base = 2^k · m, √½ ≤ m ≤ √2 nearly.
+ * Integer exponents up to 64 in size: repeated squaring in double-double, so that an exactly representable
+ * power is returned exactly. Otherwise exp(exponent · ln base) with logarithm and product carried in
+ * double-double: rounding ln base to a double first would multiply its error by the exponent. Error near 1 ulp
+ * over the whole range (measured in tests/numerics).
+ * Logarithm: ln m = 2s + s³ · (2/3 + 2/5 s² + …), s = (m − 1) / (m + 1), after base = 2^k · m, √½ ≤ m ≤ √2
+ * nearly.
  */
 import { exactProduct, exactSum, pairProduct, tail } from "./double-double.js";
 import { exp, timesPowerOfTwo } from "./exp.js";

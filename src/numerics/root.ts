@@ -1,6 +1,6 @@
 /**
- * A root of a continuous function inside a bracket whose ends have opposite signs: halving, or Brent's method (halving, secant and inverse
- * quadratic steps; never slower than halving by more than a constant factor).
+ * A root of a continuous function inside a bracket whose ends have opposite signs: halving, or Brent's method
+ * (halving, secant and inverse quadratic steps; never slower than halving by more than a constant factor).
  * Source: R. P. Brent, Algorithms for Minimization without Derivatives (1973), ch. 4.
  */
 

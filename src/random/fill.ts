@@ -1,8 +1,9 @@
 /**
  * The words of many patients at once: the hot loop of the engine.
  *
- * The same function as threefry4x32 (a test holds them together word for word), unrolled, with the state in locals and with the part of the
- * first round that no patient changes taken out of the loop. Rotations are those of threefry.ts.
+ * The same function as threefry4x32 (a test holds them together word for word), unrolled, with the state in
+ * locals and with the part of the first round that no patient changes taken out of the loop. Rotations are
+ * those of threefry.ts.
  */
 import type { Key } from "./key.js";
 
@@ -11,7 +12,10 @@ const PARITY = 0x1bd11bda;
 /** Four columns, one per word of a draw; each at least as long as the number of patients. */
 export type WordColumns = readonly [Int32Array, Int32Array, Int32Array, Int32Array];
 
-/** For i < count: words[0..3][i] = draw of patient patients[from + i]; `counterWord` is purposeIndex(purpose, index). */
+/**
+ * For i < count: words[0..3][i] = draw of patient patients[from + i]; `counterWord` is purposeIndex(purpose,
+ * index).
+ */
 export function fillWords(
   key: Key,
   patients: Int32Array,

@@ -1,8 +1,9 @@
 /**
  * The key of a run: 128 bits from the seed text.
  *
- * Four 32-bit outputs of seedrandom's default generator (ARC4), seeded with the text's UTF-8 bytes, each byte one character of the seed string.
- * Drawn once per run; every random number of the run is a function of this key and a counter.
+ * Four 32-bit outputs of seedrandom's default generator (ARC4), seeded with the text's UTF-8 bytes, each byte
+ * one character of the seed string. Drawn once per run; every random number of the run is a function of this
+ * key and a counter.
  */
 import seedrandom from "seedrandom";
 

@@ -1,9 +1,10 @@
 /**
- * What a random number is for. The numbers are frozen: they are part of the counter, so changing one changes every result
- * (tests/random/counter-layout.vectors.json). New purposes take new numbers.
+ * What a random number is for. The numbers are frozen: they are part of the counter, so changing one changes
+ * every result (tests/random/counter-layout.vectors.json). New purposes take new numbers.
  *
- * Counter = (patient, trial or parameter set, period, purpose · 2^16 + index), four 32-bit words. `period` counts years (or months) from the first
- * contract period; run-in periods are negative and stand as two's complement.
+ * Counter = (patient, trial or parameter set, period, purpose · 2^16 + index), four 32-bit words. `period`
+ * counts years (or months) from the first contract period; run-in periods are negative and stand as two's
+ * complement.
  */
 export const COHORT = 1;
 export const HEADS = 2;

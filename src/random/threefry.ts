@@ -1,9 +1,10 @@
 /**
- * Threefry4x32 with 20 rounds: four 32-bit words as a function of a 128-bit key and a 128-bit counter. The reference; fill.ts is the same
- * function unrolled for many patients.
+ * Threefry4x32 with 20 rounds: four 32-bit words as a function of a 128-bit key and a 128-bit counter. The
+ * reference; fill.ts is the same function unrolled for many patients.
  *
  * Counter based: no state, so that any split of the work draws the same numbers.
- * Source: J. K. Salmon, M. A. Moraes, R. O. Dror, D. E. Shaw, Parallel random numbers: as easy as 1, 2, 3, SC'11; Random123 threefry.h.
+ * Source: J. K. Salmon, M. A. Moraes, R. O. Dror, D. E. Shaw, Parallel random numbers: as easy as 1, 2, 3,
+ * SC'11; Random123 threefry.h.
  */
 import { fillWords } from "./fill.js";
 import type { Key } from "./key.js";
@@ -55,7 +56,10 @@ export function threefry4x32(
 const patients = new Int32Array(1);
 const words = [new Int32Array(1), new Int32Array(1), new Int32Array(1), new Int32Array(1)] as const;
 
-/** The draw of one patient, trial, period, purpose and index: four words, signed, to `out`. By the unrolled loop, four times as fast. */
+/**
+ * The draw of one patient, trial, period, purpose and index: four words, signed, to `out`. By the unrolled
+ * loop, four times as fast.
+ */
 export function wordsAt(
   key: Key,
   patient: number,
