@@ -121,11 +121,16 @@ export function commonYear(
   return { byService, trend, levels };
 }
 
-/** Factors of the run-in years, oldest first: no programme, no response. */
+/**
+ * Factors of the run-in years, oldest first: no programme, no response. The price year is what the care laws describe,
+ * shocks included, so it gets none of its own.
+ */
 export function runInFactors(plan: Plan): YearFactor[][] {
   const { runIn } = trendPath(plan, plan.central, HISTORY_TRIAL);
+  const priceYear = plan.scenario.currency.priceYear - plan.firstYear;
   return runIn.map((trend, i) => {
-    const common = commonYear(plan, plan.central, HISTORY_TRIAL, i - plan.runInYears, trend, 1);
+    const year = i - plan.runInYears;
+    const common = commonYear(plan, plan.central, HISTORY_TRIAL, year, trend, year === priceYear ? 0 : 1);
     return common.byService.map((factor) => ({ factor, volumeOthers: 1, volumeParticipants: 1 }));
   });
 }
