@@ -20,6 +20,11 @@ const ENTRY = 1;
 const ATTRIBUTES = 16;
 const WORDS = 4294967296;
 
+export type StandingDefinition = Pick<
+  CohortDefinition,
+  "key" | "schemeShares" | "institutionShares" | "effectiveSigningRate"
+>;
+
 export interface CohortDefinition {
   readonly key: Key;
   readonly startingPatients: number;
@@ -99,7 +104,7 @@ export function copyNamed(cohort: CohortColumns): void {
   if (spendingFrailty !== undefined) cohort.frailty.set(spendingFrailty);
 }
 
-function drawStanding(definition: CohortDefinition, cohort: CohortColumns): void {
+export function drawStanding(definition: StandingDefinition, cohort: CohortColumns): void {
   const schemes = cumulativeWords(definition.schemeShares);
   const homes = cumulativeWords(definition.institutionShares);
   const words = new Int32Array(4);

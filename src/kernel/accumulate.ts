@@ -1,17 +1,14 @@
 /**
- * Adds one chunk's patient-years to the cells of their home institution and scheme.
+ * Adds one chunk's patient-years to the cells of their home institution and scheme, pass by pass.
  *
  * Amounts of a year with months both inside and outside the contract are split by months. An excess layer adds
  * max(Σ amounts of its services under contract − attachment, 0) per patient-year; a personal head rate adds
- * months under contract / 12 × the patient's rate.
+ * months under contract / 12 × the patient's rate. Each cell is added to in the order of patients.
  */
 import {
   allowedAt,
-  allowedOutsideAt,
   CONTRACT_MONTHS,
   excessAt,
-  fundAt,
-  fundOutsideAt,
   MONTHS,
   PARTICIPANT_MONTHS,
   rateAt,
@@ -20,13 +17,19 @@ import {
 } from "./cells.js";
 import type { ArmState, Scratch } from "./scratch.js";
 
-/** A patient-level excess some contract asked for. */
-export interface ExcessLayer {
+export type LayerPart = "allowed" | "fundPaid" | "patientPaid" | "inPolicyScope";
+
+/** A sum over services of one part of a patient-year's amounts. */
+export interface LayerReader {
   readonly services: readonly number[];
-  readonly part: "allowed" | "fundPaid" | "patientPaid" | "inPolicyScope";
-  readonly attachment: number;
+  readonly part: LayerPart;
   /** In-policy-scope share by service, then scheme (read for that part only). */
   readonly scopeShares: readonly Float64Array[];
+}
+
+/** A patient-level excess some contract asked for. */
+export interface ExcessLayer extends LayerReader {
+  readonly attachment: number;
 }
 
 export function accumulate(
@@ -40,53 +43,123 @@ export function accumulate(
   excesses: readonly ExcessLayer[],
   rates: readonly Float64Array[],
 ): void {
-  const { months, contractMonths, participates, amount, fund } = scratch;
+  const { row, inside, amount, fund } = scratch;
+  addHeads(layout, cells, state, scratch, count, from, scheme);
+  for (let s = 0; s < layout.services; s++)
+    addAmounts(cells, row, inside, amount[s], fund[s], count, allowedAt(s));
+  for (let r = 0; r < rates.length; r++) {
+    addRates(cells, row, scratch.contractMonths, rates[r], count, from, rateAt(layout, r));
+  }
+  for (let e = 0; e < excesses.length; e++) {
+    readLayer(excesses[e], scratch, count, from, scheme, scratch.layer);
+    addExcess(cells, row, inside, scratch.layer, count, excesses[e].attachment, excessAt(layout, e));
+  }
+}
+
+function addHeads(
+  layout: CellLayout,
+  cells: Float64Array,
+  state: ArmState,
+  scratch: Scratch,
+  count: number,
+  from: number,
+  scheme: Uint8Array,
+): void {
+  const { months, contractMonths, participates, row, inside } = scratch;
+  const { home } = state;
   for (let i = 0; i < count; i++) {
-    const present = months[i];
-    if (present === 0) continue;
+    const at = rowOf(layout, home[i], scheme[from + i]);
     const signed = contractMonths[i];
-    const row = rowOf(layout, state.home[i], scheme[from + i]);
-    cells[row + MONTHS] += present;
-    cells[row + CONTRACT_MONTHS] += signed;
-    if (participates[i] === 1) cells[row + PARTICIPANT_MONTHS] += signed;
-    const inside = signed / present;
-    for (let s = 0; s < layout.services; s++) {
-      const allowed = amount[s][i];
-      if (allowed === 0) continue;
-      const paid = fund[s][i];
-      if (signed !== 0) {
-        cells[row + allowedAt(s)] += allowed * inside;
-        cells[row + fundAt(s)] += paid * inside;
-      }
-      if (signed !== present) {
-        cells[row + allowedOutsideAt(s)] += allowed * (1 - inside);
-        cells[row + fundOutsideAt(s)] += paid * (1 - inside);
-      }
-    }
-    for (let r = 0; r < rates.length; r++)
-      cells[row + rateAt(layout, r)] += (signed / 12) * rates[r][from + i];
-    for (let e = 0; e < excesses.length; e++) {
-      const above = partOf(excesses[e], amount, fund, i, scheme[from + i]) * inside - excesses[e].attachment;
-      if (above > 0) cells[row + excessAt(layout, e)] += above;
+    row[i] = at;
+    inside[i] = signed === months[i] ? 1 : signed / months[i];
+    cells[at + MONTHS] += months[i];
+    cells[at + CONTRACT_MONTHS] += signed;
+    if (participates[i] === 1) cells[at + PARTICIPANT_MONTHS] += signed;
+  }
+}
+
+/** Allowed and fund-paid, under contract (first two cells) and outside it (next two). */
+function addAmounts(
+  cells: Float64Array,
+  row: Int32Array,
+  inside: Float64Array,
+  amount: Float64Array,
+  fund: Float64Array,
+  count: number,
+  offset: number,
+): void {
+  for (let i = 0; i < count; i++) {
+    const allowed = amount[i];
+    if (allowed === 0) continue;
+    const at = row[i] + offset;
+    const share = inside[i];
+    if (share === 1) {
+      cells[at] += allowed;
+      cells[at + 1] += fund[i];
+    } else {
+      const paid = fund[i];
+      cells[at] += allowed * share;
+      cells[at + 1] += paid * share;
+      cells[at + 2] += allowed * (1 - share);
+      cells[at + 3] += paid * (1 - share);
     }
   }
 }
 
-/** Sum over a layer's services of the part it looks at, for patient i of the chunk. */
-export function partOf(
-  layer: Pick<ExcessLayer, "services" | "part" | "scopeShares">,
-  amount: readonly Float64Array[],
-  fund: readonly Float64Array[],
-  i: number,
-  scheme: number,
-): number {
-  let sum = 0;
-  for (const s of layer.services) {
-    const allowed = amount[s][i];
-    if (layer.part === "allowed") sum += allowed;
-    else if (layer.part === "fundPaid") sum += fund[s][i];
-    else if (layer.part === "patientPaid") sum += allowed - fund[s][i];
-    else sum += allowed * layer.scopeShares[s][scheme];
+function addRates(
+  cells: Float64Array,
+  row: Int32Array,
+  contractMonths: Uint8Array,
+  rate: Float64Array,
+  count: number,
+  from: number,
+  offset: number,
+): void {
+  for (let i = 0; i < count; i++) cells[row[i] + offset] += (contractMonths[i] / 12) * rate[from + i];
+}
+
+function addExcess(
+  cells: Float64Array,
+  row: Int32Array,
+  inside: Float64Array,
+  layer: Float64Array,
+  count: number,
+  attachment: number,
+  offset: number,
+): void {
+  for (let i = 0; i < count; i++) {
+    const above = layer[i] * inside[i] - attachment;
+    if (above > 0) cells[row[i] + offset] += above;
   }
-  return sum;
+}
+
+/** The layer's sum for every patient of the chunk. */
+export function readLayer(
+  layer: LayerReader,
+  scratch: Scratch,
+  count: number,
+  from: number,
+  scheme: Uint8Array,
+  into: Float64Array,
+): void {
+  into.fill(0, 0, count);
+  for (const s of layer.services) {
+    const amount = scratch.amount[s];
+    const fund = scratch.fund[s];
+    const scopeShares = layer.scopeShares[s];
+    switch (layer.part) {
+      case "allowed":
+        for (let i = 0; i < count; i++) into[i] += amount[i];
+        break;
+      case "fundPaid":
+        for (let i = 0; i < count; i++) into[i] += fund[i];
+        break;
+      case "patientPaid":
+        for (let i = 0; i < count; i++) into[i] += amount[i] - fund[i];
+        break;
+      case "inPolicyScope":
+        for (let i = 0; i < count; i++) into[i] += amount[i] * scopeShares[scheme[from + i]];
+        break;
+    }
+  }
 }

@@ -76,7 +76,10 @@ export function claimAmounts(
     const volume = participates[i] === 0 ? year.volumeOthers : year.volumeParticipants;
     const rate =
       ((law.rate[careState[i]] * months[i]) / 12) * volume * (law.followsFrailty ? frailty[from + i] : 1);
-    const claimsOfPatient = countQuantile(law.frequency, rate, months[i] / 12, unit(words[i]));
+    const u = unit(words[i]);
+    // F(0) ≥ 1 − mean for any count: most patients are settled here without a transcendental.
+    if (u <= 1 - rate) continue;
+    const claimsOfPatient = countQuantile(law.frequency, rate, months[i] / 12, u);
     if (claimsOfPatient > CLAIMS_PER_SERVICE) {
       throw new RangeError(
         `A patient has ${claimsOfPatient} claims of one service in a year; the frozen counter layout holds ${CLAIMS_PER_SERVICE}. Use an annual law for this service.`,

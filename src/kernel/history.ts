@@ -47,7 +47,15 @@ export function runHistory(
       const year = y - factors.length;
       drawAmounts(plan, model, scratch, from, count, year);
       amountsOfYear(plan, model, scratch, from, count, HISTORY_TRIAL, year, factors[y], years[y].claims);
-      fundAmounts(model.benefits, count, from, plan.cohort.scheme, scratch.amount, scratch.fund);
+      fundAmounts(
+        model.benefits,
+        count,
+        from,
+        plan.cohort.scheme,
+        scratch.amount,
+        scratch.fund,
+        scratch.layer,
+      );
       accumulate(
         plan.cells,
         years[y].cells,

@@ -36,6 +36,11 @@ export interface Scratch {
   readonly monthsLived: Uint8Array;
   readonly months: Uint8Array;
   readonly contractMonths: Uint8Array;
+  /** Row of cells, and share of the months present that were under contract. */
+  readonly row: Int32Array;
+  readonly inside: Float64Array;
+  /** One patient-level sum at a time. */
+  readonly layer: Float64Array;
   /** By service class. */
   readonly amount: readonly Float64Array[];
   readonly fund: readonly Float64Array[];
@@ -57,6 +62,9 @@ export function scratchFor(services: number, attributes: number, arms: number): 
     monthsLived: new Uint8Array(CHUNK),
     months: new Uint8Array(CHUNK),
     contractMonths: new Uint8Array(CHUNK),
+    row: new Int32Array(CHUNK),
+    inside: new Float64Array(CHUNK),
+    layer: new Float64Array(CHUNK),
     amount: numbers(services),
     fund: numbers(services),
     arms: Array.from({ length: arms }, () => ({

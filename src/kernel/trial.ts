@@ -119,7 +119,7 @@ function runArmYear(
   );
   closeYear(state, scratch, count, from, cohort.entryYear, cohort.entryMonth, heads, year);
   amountsOfYear(plan, model, scratch, from, count, trial, year, factors[year], sums.claims[arm][year]);
-  fundAmounts(model.benefits, count, from, cohort.scheme, scratch.amount, scratch.fund);
+  fundAmounts(model.benefits, count, from, cohort.scheme, scratch.amount, scratch.fund, scratch.layer);
   accumulate(
     plan.cells,
     sums.cells[arm][year],

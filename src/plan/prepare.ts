@@ -9,7 +9,7 @@ import type { CohortColumns } from "../cohort/columns.js";
 import { REFERENCE_IDS } from "../cohort/columns.js";
 import { synthesise } from "../cohort/synthesise.js";
 import type { RateColumn } from "../contracts/language.js";
-import { partOf, type ExcessLayer } from "../kernel/accumulate.js";
+import { readLayer, type ExcessLayer, type LayerReader } from "../kernel/accumulate.js";
 import { cellLayout } from "../kernel/cells.js";
 import { runHistory, type HistoryPlan, type HistoryYear, type OnChunk } from "../kernel/history.js";
 import type { YearFactor } from "../kernel/care.js";
@@ -74,10 +74,9 @@ export function prepareCohort(
     onChunk?.(yearsBefore, from, count, scratch);
     if (yearsBefore !== 1) return;
     plan.rates.forEach(({ column }, r) => {
-      const read = reader(plan, world, column);
+      readLayer(reader(plan, world, column), scratch, count, from, cohort.scheme, scratch.layer);
       for (let i = 0; i < count; i++) {
-        const own = partOf(read, scratch.amount, scratch.fund, i, cohort.scheme[from + i]);
-        rates[r][from + i] = Math.min(Math.max(own, bounds[r].floor), bounds[r].cap);
+        rates[r][from + i] = Math.min(Math.max(scratch.layer[i], bounds[r].floor), bounds[r].cap);
       }
     });
   });
@@ -95,7 +94,7 @@ function attributesOf(plan: Plan, cohort: CohortColumns): Float64Array[] {
   });
 }
 
-const reader = (plan: Plan, world: World, column: RateColumn) => ({
+const reader = (plan: Plan, world: World, column: RateColumn): LayerReader => ({
   part: column.part,
   services: column.services.map((service) => plan.services.indexOf(service)),
   scopeShares: world.benefits.scopeShares,
@@ -134,10 +133,8 @@ function percentilesOf(
     excesses: [],
   };
   runHistory(historyPlan, world, factors.slice(-1), (_yearsBefore, from, count, scratch) => {
-    for (let i = 0; i < count; i++) {
-      if (reference.scheme[from + i] === scheme)
-        amounts.push(partOf(read, scratch.amount, scratch.fund, i, scheme));
-    }
+    readLayer(read, scratch, count, from, reference.scheme, scratch.layer);
+    for (let i = 0; i < count; i++) if (reference.scheme[from + i] === scheme) amounts.push(scratch.layer[i]);
   });
   const sorted = Float64Array.from(amounts).sort();
   const at = (percentile: string) => sorted[Math.max(0, Math.ceil(Number(percentile) * sorted.length) - 1)];

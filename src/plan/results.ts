@@ -31,7 +31,7 @@ export function resultLayout(plan: Plan): ResultLayout {
 
 type Place = Pick<Column, "arm" | "contract" | "scheme" | "year">;
 const column = (place: Place, name: string, unit: Column["unit"]): Column => ({
-  id: `${place.contract ?? place.arm}/${place.scheme}/${place.year}/${name}`,
+  id: `${place.contract === undefined ? "" : `${place.contract}@`}${place.arm}/${place.scheme}/${place.year}/${name}`,
   ...place,
   name,
   unit,
@@ -43,7 +43,7 @@ function armColumns(plan: Plan): Column[] {
       ...plan.schemes.flatMap((scheme) => {
         const place = { arm, scheme, year };
         return [
-          ...["patientMonths", "contractMonths", "participantMonths"].map((name) =>
+          ...["patientMonths", "enrolledMonths", "participantMonths"].map((name) =>
             column(place, name, "number"),
           ),
           ...plan.services.flatMap((service) =>
@@ -72,7 +72,7 @@ function contractColumns(plan: Plan): Column[] {
   return plan.contracts.flatMap((contract) =>
     plan.schemes.flatMap((scheme, s) =>
       eachYear(plan).flatMap((year) => {
-        const place = { contract: contract.id, arm: plan.arms[contract.arm].id, scheme, year };
+        const place = { contract: contract.contract, arm: plan.arms[contract.arm].id, scheme, year };
         return [
           ...rolesOf(contract.written[s]).map((role) =>
             column(place, role, NUMBER_ROLES.includes(role) ? "number" : "money"),
