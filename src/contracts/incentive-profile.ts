@@ -8,19 +8,12 @@ import {
   evaluateAt,
   grossOf,
   marginalShares,
+  scaledFacts,
   type Bearer,
   type MarginalShares,
   type ReadOutPoint,
 } from "./marginal.js";
-import {
-  formatRational,
-  multiply,
-  parseRational,
-  rational,
-  roundHalfEven,
-  subtract,
-  type Rational,
-} from "./rational.js";
+import { multiply, parseRational, rational, roundHalfEven, subtract, type Rational } from "./rational.js";
 import { prepareContract, type PreparedContract } from "./settle.js";
 
 export interface ProfilePoint {
@@ -55,22 +48,12 @@ export function incentiveProfile(
   return {
     points: factors.map((factor) => ({
       factor,
-      shares: marginalShares(prepared, scaledPoint(prepared, point, factor)),
+      shares: marginalShares(prepared, {
+        ...point,
+        facts: scaledFacts(prepared.contract, point.facts, parseRational(factor)),
+      }),
     })),
     jumps: grid.slice(1).flatMap((end, index) => jumpsBetween(grid[index], end, at)),
-  };
-}
-
-function scaledPoint({ contract }: PreparedContract, point: ReadOutPoint, factor: Decimal): ReadOutPoint {
-  const scale = parseRational(factor);
-  const spending = contract.needs.filter((need) => need.kind === "spending");
-  const scaled = spending.map(({ id }) => {
-    const value = parseRational(String(point.facts.scalars[id]));
-    return [id, formatRational(multiply(scale, value))] as const;
-  });
-  return {
-    ...point,
-    facts: { ...point.facts, scalars: { ...point.facts.scalars, ...Object.fromEntries(scaled) } },
   };
 }
 

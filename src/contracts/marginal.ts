@@ -72,7 +72,7 @@ export interface Evaluated {
 
 /** The contract with all spending facts multiplied by a factor. */
 export function evaluateAt(exactly: PreparedContract, point: ReadOutPoint, factor: Rational): Evaluated {
-  const facts = scaled(exactly.contract, point.facts, factor);
+  const facts = scaledFacts(exactly.contract, point.facts, factor);
   const [year] = exactly.evaluate([facts], point.history);
   const allowed = parseRational(String(facts.scalars["allowed"]));
   const position = Object.fromEntries(
@@ -92,7 +92,12 @@ function netOf({ lines, transfers }: ComposedContract, year: YearValues, party: 
   }, ZERO);
 }
 
-function scaled({ needs }: ComposedContract, facts: AccountFacts, factor: Rational): AccountFacts {
+/** The same facts with all spending multiplied by a factor, exactly. */
+export function scaledFacts(
+  { needs }: ComposedContract,
+  facts: AccountFacts,
+  factor: Rational,
+): AccountFacts {
   const grown = needs
     .filter((need) => need.kind === "spending")
     .map(

@@ -102,7 +102,10 @@ export type BySchemeTerm = Decimal | { readonly byScheme: Readonly<Record<string
 export function bySchemeTerm(words: Words, field: DecimalField): z.ZodType<BySchemeTerm> {
   const one = decimalTerm(words, field);
   const each = z.strictObject({
-    byScheme: z.record(z.string(), one).describe("One value for each scheme, by its id."),
+    byScheme: described(z.record(z.string(), one), {
+      en: "One value for each scheme, by its id.",
+      "zh-CN": "按险种标识分别给定。",
+    }),
   });
   return described(z.union([one, each]), words);
 }

@@ -15,33 +15,35 @@ const VECTORS = ["spending", "months"] as const;
 
 export const distributeTerms = described(
   z.strictObject({
-    by: z
-      .array(
-        z.strictObject({
-          vector: described(z.enum(VECTORS), {
-            en: "Weights: counted spending of the provider's home panel, or its patient-months.",
-            "zh-CN": "权重：机构所辖人群的费用，或其人月数。",
+    by: described(
+      z
+        .array(
+          z.strictObject({
+            vector: described(z.enum(VECTORS), {
+              en: "Weights: counted spending of the provider's home panel, or its patient-months.",
+              "zh-CN": "权重：机构所辖人群的费用，或其人月数。",
+            }),
+            share: decimalTerm(
+              { en: "Share of the net result split by these weights.", "zh-CN": "按该权重分配的比例。" },
+              { unit: "share", minimum: "0", maximum: "1" },
+            ),
           }),
-          share: decimalTerm(
-            { en: "Share of the net result split by these weights.", "zh-CN": "按该权重分配的比例。" },
-            { unit: "share", minimum: "0", maximum: "1" },
-          ),
+        )
+        .min(1)
+        .check(({ value: pools, issues }) => {
+          const total = pools.map(({ share }) => parseRational(share)).reduce(add, ZERO);
+          if (compare(total, ONE) === 0) return;
+          const message = `the shares must sum to 1; they sum to ${formatRational(total)}`;
+          issues.push({
+            code: "custom",
+            params: { problem: "shares-sum", sum: formatRational(total) },
+            message,
+            path: [],
+            input: pools,
+          });
         }),
-      )
-      .min(1)
-      .check(({ value: pools, issues }) => {
-        const total = pools.map(({ share }) => parseRational(share)).reduce(add, ZERO);
-        if (compare(total, ONE) === 0) return;
-        const message = `the shares must sum to 1; they sum to ${formatRational(total)}`;
-        issues.push({
-          code: "custom",
-          params: { problem: "shares-sum", sum: formatRational(total) },
-          message,
-          path: [],
-          input: pools,
-        });
-      })
-      .describe("Pools of the split; their shares sum to 1."),
+      { en: "Pools of the split; their shares sum to 1.", "zh-CN": "各分配份额，合计为1。" },
+    ),
   }),
   { en: "Split among the providers; absent: not split.", "zh-CN": "机构间分配；缺省为不分配。" },
 );

@@ -28,15 +28,21 @@ export const basisTerm = described(z.enum(["budgetSigned", "budgetAdjusted"]), {
   "zh-CN": "比例的基数：签约预算或调整后预算。",
 });
 
-export const surplusTerms = bandsOf("providerKeeps", {
-  en: "Share of the surplus inside the band that the consortium keeps; the rest returns to the fund.",
-  "zh-CN": "档内结余由医联体留用的比例，其余归入统筹基金。",
-}).describe("How a surplus is shared.");
+export const surplusTerms = described(
+  bandsOf("providerKeeps", {
+    en: "Share of the surplus inside the band that the consortium keeps; the rest returns to the fund.",
+    "zh-CN": "档内结余由医联体留用的比例，其余归入统筹基金。",
+  }),
+  { en: "How a surplus is shared.", "zh-CN": "结余分享办法。" },
+);
 
-export const overspendTerms = bandsOf("providerBears", {
-  en: "Share of the overspend inside the band that the consortium bears; the fund makes good the rest.",
-  "zh-CN": "档内超支由医联体承担的比例，其余由基金补偿。",
-}).describe("How an overspend is shared.");
+export const overspendTerms = described(
+  bandsOf("providerBears", {
+    en: "Share of the overspend inside the band that the consortium bears; the fund makes good the rest.",
+    "zh-CN": "档内超支由医联体承担的比例，其余由基金补偿。",
+  }),
+  { en: "How an overspend is shared.", "zh-CN": "超支分担办法。" },
+);
 
 function bandsOf<Key extends "providerKeeps" | "providerBears">(key: Key, words: Words) {
   const band = z.strictObject({ from: fromTerm, [key]: decimalTerm(words, share) } as Record<
@@ -45,26 +51,31 @@ function bandsOf<Key extends "providerKeeps" | "providerBears">(key: Key, words:
   >);
   return z.strictObject({
     basis: basisTerm,
-    bands: z
-      .array(band)
-      .min(1)
-      .check(({ value: bands, issues }) => {
-        const starts = bands.map((each) => (each as { from: Decimal }).from);
-        const wrong = starts.findIndex((start, index) => !follows(starts[index - 1], start));
-        if (wrong < 0) return;
-        const message =
-          wrong === 0
-            ? `the first band must start at 0; read ${starts[0]}`
-            : `bands must start higher and higher; ${starts[wrong]} follows ${starts[wrong - 1]}`;
-        issues.push({
-          code: "custom",
-          params: { problem: "bands", value: starts[wrong] },
-          message,
-          path: [wrong, "from"],
-          input: starts[wrong],
-        });
-      })
-      .describe("Bands, from the first yuan on; each ends where the next starts, the last is open."),
+    bands: described(
+      z
+        .array(band)
+        .min(1)
+        .check(({ value: bands, issues }) => {
+          const starts = bands.map((each) => (each as { from: Decimal }).from);
+          const wrong = starts.findIndex((start, index) => !follows(starts[index - 1], start));
+          if (wrong < 0) return;
+          const message =
+            wrong === 0
+              ? `the first band must start at 0; read ${starts[0]}`
+              : `bands must start higher and higher; ${starts[wrong]} follows ${starts[wrong - 1]}`;
+          issues.push({
+            code: "custom",
+            params: { problem: "bands", value: starts[wrong] },
+            message,
+            path: [wrong, "from"],
+            input: starts[wrong],
+          });
+        }),
+      {
+        en: "Bands, from the first yuan on; each ends where the next starts, the last is open.",
+        "zh-CN": "自第一元起的档次；每档止于下一档起点，最后一档不封顶。",
+      },
+    ),
   });
 }
 

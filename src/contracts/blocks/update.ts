@@ -32,15 +32,19 @@ const indexed = z.strictObject({
 });
 const byYear = z.strictObject({
   rule: described(z.literal("byYear"), { en: "A factor for each year.", "zh-CN": "逐年给定系数。" }),
-  factors: z
-    .record(
+  factors: described(
+    z.record(
       z.string().regex(/^\d{4}$/),
       decimalTerm(
         { en: "Factor on the signed base in this year.", "zh-CN": "该年对签约基数的系数。" },
         { unit: "ratio", minimum: "0" },
       ),
-    )
-    .describe("Factor by calendar year; every contract year needs one."),
+    ),
+    {
+      en: "Factor by calendar year; every contract year needs one.",
+      "zh-CN": "按日历年的系数；每个合同年度都需要。",
+    },
+  ),
 });
 const rebased = z.strictObject({
   rule: described(z.literal("rebased"), {

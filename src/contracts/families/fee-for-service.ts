@@ -2,10 +2,49 @@
 import { z } from "zod";
 import { claims } from "../blocks/claims.js";
 import { servicesTerm } from "../blocks/counted.js";
-import type { ContractFamily } from "../family.js";
+import { bundleYear, inYuan } from "../example-facts.js";
+import type { WorkedExample, ContractFamily } from "../family.js";
 import { assemble } from "../part.js";
 
 const terms = z.strictObject({ services: servicesTerm.optional() });
+
+const examples: readonly WorkedExample[] = [
+  {
+    name: "small",
+    words: { en: "Ten patients, bills of 100,000.", "zh-CN": "十名患者，费用10万元。" },
+    terms: {},
+    facts: [bundleYear({ patientYears: 10, fundPaid: 60_000, patientPaid: 40_000 })],
+    expected: [inYuan({ fundOutlayInBundle: 60_000, patientPayments: 40_000, consortiumResult: 0 })],
+  },
+  {
+    name: "threshold",
+    words: { en: "There is none: one fen more is one fen more.", "zh-CN": "无界点：多一分即多付一分。" },
+    terms: {},
+    facts: [bundleYear({ patientYears: 10, fundPaid: 60_000.01, patientPaid: 40_000 })],
+    expected: [inYuan({ fundOutlayInBundle: 60_000.01, patientPayments: 40_000, consortiumResult: 0 })],
+  },
+  {
+    name: "one service",
+    words: { en: "Only the services named are in the bundle.", "zh-CN": "只有列出的服务在打包范围内。" },
+    terms: { services: ["outpatient"] },
+    facts: [bundleYear({ patientYears: 10, fundPaid: 45_000, patientPaid: 32_000 })],
+    expected: [inYuan({ fundOutlayInBundle: 45_000, patientPayments: 32_000, consortiumResult: 0 })],
+  },
+  {
+    name: "zero",
+    words: { en: "No patients, no payments.", "zh-CN": "无患者则无支付。" },
+    terms: {},
+    facts: [bundleYear({ patientYears: 0, fundPaid: 0, patientPaid: 0 })],
+    expected: [inYuan({ fundOutlayInBundle: 0, patientPayments: 0, consortiumResult: 0 })],
+  },
+  {
+    name: "error",
+    words: { en: "Fee-for-service has no head rate.", "zh-CN": "按项目付费没有人头标准。" },
+    terms: { headRate: 10_000 },
+    facts: [],
+    error: "headRate",
+  },
+];
 
 export const feeForService: ContractFamily<z.output<typeof terms>> = {
   id: "fee-for-service",
@@ -21,5 +60,5 @@ export const feeForService: ContractFamily<z.output<typeof terms>> = {
     const bundle = services ?? context.services;
     return assemble([claims(bundle)], { bundle });
   },
-  examples: [],
+  examples,
 };

@@ -1,0 +1,116 @@
+/**
+ * What `explain`, the gallery and the API say of a family: words, formula, source, every term with its description, unit
+ * and range (read from the schema itself), and the worked examples.
+ */
+import { z } from "zod";
+import type { WorkedExample } from "./family.js";
+import { familyOf } from "./families/index.js";
+import type { Language } from "./trace-words.js";
+
+export interface DescribedTerm {
+  /** Dotted path; `[]` stands for each element of a list, `{}` for each entry of a map. */
+  readonly path: string;
+  readonly description: string;
+  readonly unit?: string;
+  readonly range?: string;
+  readonly required: boolean;
+  /** The words a choice allows. */
+  readonly choices?: readonly string[];
+}
+
+export interface DescribedFamily {
+  readonly id: string;
+  readonly title: string;
+  readonly words: string;
+  readonly formula: string;
+  readonly source: string;
+  readonly terms: readonly DescribedTerm[];
+  readonly examples: readonly {
+    readonly name: string;
+    readonly words: string;
+    readonly example: WorkedExample;
+  }[];
+}
+
+export function describeFamily(id: string, language: Language): DescribedFamily {
+  const family = familyOf(id);
+  const schema = z.toJSONSchema(family.terms, { io: "input" }) as JsonSchema;
+  return {
+    id,
+    title: family.title[language],
+    words: family.words[language],
+    formula: family.formula,
+    source: family.source,
+    terms: distinct(propertiesOf(schema, "", language)),
+    examples: family.examples.map((example) => ({
+      name: example.name,
+      words: example.words[language],
+      example,
+    })),
+  };
+}
+
+/** The part of JSON Schema that contract terms use. */
+interface JsonSchema {
+  readonly description?: string;
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly required?: readonly string[];
+  readonly items?: JsonSchema;
+  readonly anyOf?: readonly JsonSchema[];
+  readonly oneOf?: readonly JsonSchema[];
+  readonly additionalProperties?: JsonSchema | boolean;
+  readonly const?: string;
+  readonly enum?: readonly string[];
+  readonly "x-zh-CN"?: string;
+  readonly "x-unit"?: string;
+  readonly "x-range"?: string;
+}
+
+function propertiesOf(schema: JsonSchema, path: string, language: Language): DescribedTerm[] {
+  return Object.entries(schema.properties ?? {}).flatMap(([key, property]) => {
+    const own = path === "" ? key : `${path}.${key}`;
+    return [
+      described(property, own, schema.required?.includes(key) === true, language),
+      ...insideOf(property, own, language),
+    ];
+  });
+}
+
+/** What lies below a field; a sourced number has no inside worth telling. */
+function insideOf(schema: JsonSchema, path: string, language: Language): DescribedTerm[] {
+  if (schema["x-unit"] !== undefined) return [];
+  const branches = [...(schema.anyOf ?? []), ...(schema.oneOf ?? [])];
+  const entries = typeof schema.additionalProperties === "object" ? schema.additionalProperties : undefined;
+  return [
+    ...propertiesOf(schema, path, language),
+    ...branches.flatMap((branch) => insideOf(branch, path, language)),
+    ...(schema.items === undefined ? [] : insideOf(schema.items, `${path}[]`, language)),
+    ...(entries === undefined
+      ? []
+      : [described(entries, `${path}{}`, true, language), ...insideOf(entries, `${path}{}`, language)]),
+  ];
+}
+
+function described(schema: JsonSchema, path: string, required: boolean, language: Language): DescribedTerm {
+  const number = [schema, ...(schema.anyOf ?? [])].find((candidate) => candidate["x-unit"] !== undefined);
+  const choices = schema.const !== undefined ? [schema.const] : schema.enum;
+  const chinese = schema["x-zh-CN"];
+  return {
+    path,
+    description: language === "zh-CN" && chinese !== undefined ? chinese : (schema.description ?? ""),
+    ...(number && { unit: number["x-unit"], range: number["x-range"] }),
+    required,
+    ...(choices && { choices }),
+  };
+}
+
+/** The same path in several branches of a choice is told once, with all its words. */
+function distinct(terms: readonly DescribedTerm[]): DescribedTerm[] {
+  const byPath = new Map<string, DescribedTerm>();
+  for (const term of terms) {
+    const before = byPath.get(term.path);
+    const choices = [...(before?.choices ?? []), ...(term.choices ?? [])];
+    byPath.set(term.path, { ...(before ?? term), ...(choices.length > 0 && { choices }) });
+  }
+  return [...byPath.values()];
+}

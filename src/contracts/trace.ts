@@ -1,0 +1,157 @@
+/**
+ * The settlement trace: for each line its stage, words, term, basis, inputs and output, then who paid whom, balances and
+ * the split. `traceYear` gives it as data (for --json); `traceSettlement` as text lines.
+ */
+import { minorText, valueText } from "./amounts.js";
+import type { Line, Party, Stage, Term, Words } from "./language.js";
+import { parseRational, whole, type Rational } from "./rational.js";
+import { renderTerm } from "./render.js";
+import type { SettledAccount } from "./settlement.js";
+import { inYear, walk } from "./term.js";
+import { LABELS, PARTY_WORDS, STAGE_WORDS, type Language } from "./trace-words.js";
+
+export interface TracedInput {
+  readonly name: string;
+  readonly value: string;
+}
+
+export interface TracedLine {
+  readonly stage: Stage;
+  readonly id: string;
+  readonly words: Words;
+  readonly basis?: string;
+  readonly term: string;
+  readonly inputs: readonly TracedInput[];
+  readonly output: string;
+  readonly rounded: boolean;
+}
+
+export interface TracedYear {
+  readonly year: number;
+  readonly lines: readonly TracedLine[];
+  readonly transfers: readonly {
+    readonly from: Party;
+    readonly to: Party;
+    readonly amount: string;
+    readonly tag: string;
+    readonly line: string;
+  }[];
+  readonly accounts: readonly Readonly<Record<"id" | "opening" | "deposit" | "draw" | "closing", string>>[];
+  readonly allocation?: readonly string[];
+}
+
+/** All amounts in currency units as exact decimal text. `index` counts contract years from 0. */
+export function traceYear(account: SettledAccount, index: number): TracedYear {
+  const { contract, settlements } = account;
+  const { minorUnits } = account.context;
+  const { year, transfers, accounts, allocation } = settlements[index];
+  const money = (amount: bigint): string => minorText(amount, minorUnits);
+  return {
+    year,
+    lines: contract.lines.map((line, position) => tracedLine(account, index, line, position)),
+    transfers: transfers.map((transfer) => ({ ...transfer, amount: money(transfer.amount) })),
+    accounts: accounts.map(({ id, opening, deposit, draw, closing }) => ({
+      id,
+      opening: money(opening),
+      deposit: money(deposit),
+      draw: money(draw),
+      closing: money(closing),
+    })),
+    ...(allocation && { allocation: allocation.map(money) }),
+  };
+}
+
+function tracedLine(account: SettledAccount, index: number, line: Line, position: number): TracedLine {
+  const { year, lines } = account.settlements[index];
+  const term = inYear(line.value, year);
+  return {
+    stage: line.stage,
+    id: line.id,
+    words: line.words,
+    ...(line.basis !== undefined && { basis: line.basis }),
+    term: renderTerm(term),
+    inputs: inputsOf(account, index, term),
+    output: valueText(lines[position].value, line.unit, account.context.minorUnits),
+    rounded: line.round === true,
+  };
+}
+
+/** Every name the term reads with the value it had, each once. */
+function inputsOf(account: SettledAccount, index: number, term: Term): TracedInput[] {
+  const inputs = [...walk(term)].flatMap((part) => inputOf(account, index, part));
+  return [...new Map(inputs.map((input) => [input.name, input])).values()];
+}
+
+function inputOf(account: SettledAccount, index: number, term: Term): TracedInput[] {
+  const { contract, context, settlements } = account;
+  const text = (value: Rational, unit: "money" | "number") => valueText(value, unit, context.minorUnits);
+  const lineValue = (id: string, at: number): TracedInput[] => {
+    const position = contract.lines.findIndex((line) => line.id === id);
+    const settled = settlements[at]?.lines[position];
+    return settled === undefined
+      ? []
+      : [{ name: "", value: text(settled.value, contract.lines[position].unit) }];
+  };
+  const name = renderTerm(term);
+  if ("line" in term) return lineValue(term.line, index).map((input) => ({ ...input, name }));
+  if ("priorLine" in term) {
+    const label = `${term.priorLine}[−${term.yearsAgo}]`;
+    return lineValue(term.priorLine, index - term.yearsAgo).map((input) => ({ ...input, name: label }));
+  }
+  if ("opening" in term) {
+    const movement = settlements[index].accounts.find(({ id }) => id === term.opening);
+    return movement === undefined ? [] : [{ name, value: text(whole(movement.opening), "money") }];
+  }
+  if ("fact" in term)
+    return factInput(account, index, term.fact, term.yearsAgo ?? 0).map((value) => ({ name, value }));
+  return [];
+}
+
+function factInput(account: SettledAccount, index: number, id: string, yearsAgo: number): string[] {
+  const { contract, context, facts, history } = account;
+  const year = yearsAgo <= index ? facts[index - yearsAgo] : history[history.length + index - yearsAgo];
+  const value = year?.scalars[id];
+  if (value === undefined) return [];
+  const kind = contract.needs.find((need) => need.id === id)?.kind;
+  const unit = kind === "months" || kind === "quality" || kind === "index" ? "number" : "money";
+  return [
+    valueText(typeof value === "bigint" ? whole(value) : parseRational(value), unit, context.minorUnits),
+  ];
+}
+
+export function traceSettlement(account: SettledAccount, index: number, language: Language): string[] {
+  const traced = traceYear(account, index);
+  const say = (words: Words): string => words[language];
+  const stages = [...new Set(traced.lines.map(({ stage }) => stage))];
+  const account_ = (movement: TracedYear["accounts"][number]): string => {
+    const parts = (["opening", "deposit", "draw", "closing"] as const).map(
+      (key) => `${say(LABELS[key])} ${movement[key]}`,
+    );
+    return `${say(LABELS.account)} ${movement.id}: ${parts.join(", ")}`;
+  };
+  return [
+    `${say(LABELS.year)} ${traced.year}`,
+    ...stages.flatMap((stage) => [
+      say(STAGE_WORDS[stage]),
+      ...traced.lines.filter((line) => line.stage === stage).flatMap((line) => lineText(line, say)),
+    ]),
+    ...traced.transfers.map(
+      ({ from, to, amount, tag, line }) =>
+        `${say(PARTY_WORDS[from])} → ${say(PARTY_WORDS[to])}: ${say(LABELS.pays)} ${amount} (${tag}, ${line})`,
+    ),
+    ...traced.accounts.map(account_),
+    ...(traced.allocation ?? []).map((part, provider) => `${say(LABELS.provider)} ${provider + 1}: ${part}`),
+  ];
+}
+
+function lineText(line: TracedLine, say: (words: Words) => string): string[] {
+  const basis = line.basis === undefined ? "" : ` [${say(LABELS.basis)}: ${line.basis}]`;
+  const rounded = line.rounded ? ` (${say(LABELS.rounded)})` : "";
+  const inputs = line.inputs.map(({ name, value }) => `${name} = ${value}`).join(", ");
+  return [
+    `  ${line.id}: ${say(line.words)}${basis}`,
+    `    = ${line.term}`,
+    ...(inputs === "" ? [] : [`      ${say(LABELS.inputs)} ${inputs}`]),
+    `    = ${line.output}${rounded}`,
+  ];
+}

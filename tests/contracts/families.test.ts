@@ -1,0 +1,39 @@
+/** Every worked example of every registered family: the numbers were worked by hand in the family's own file. */
+import { describe, expect, it } from "vitest";
+import { families, familyOf } from "../../src/contracts/families/index.js";
+import { checkIdentities } from "../../src/contracts/identities.js";
+import { settleExample, valuesOf } from "../../src/contracts/run-example.js";
+
+for (const family of families) {
+  describe(`family ${family.id}`, () => {
+    it("has four to eight worked examples, one of them an error", () => {
+      expect(family.examples.length).toBeGreaterThanOrEqual(4);
+      expect(family.examples.length).toBeLessThanOrEqual(8);
+      expect(family.examples.filter((example) => example.error !== undefined)).toHaveLength(1);
+    });
+
+    for (const example of family.examples) {
+      if (example.error !== undefined) {
+        it(`${example.name}: is refused`, () => {
+          expect(() => settleExample(family, example)).toThrow(example.error);
+        });
+        continue;
+      }
+      it(`${example.name}: ${example.words.en}`, () => {
+        const account = settleExample(family, example);
+        const actual = account.settlements.map((_, index) => valuesOf(account, index));
+        expect(actual).toMatchObject(example.expected ?? []);
+        expect(example.expected).toHaveLength(account.settlements.length);
+        expect(checkIdentities(account)).toEqual([]);
+      });
+    }
+  });
+}
+
+describe("the registry", () => {
+  it("names the nearest family for a mistyped one", () => {
+    expect(() => familyOf("capitaton")).toThrow(
+      'family: "capitaton" is not a contract family; did you mean "capitation"?',
+    );
+  });
+});
