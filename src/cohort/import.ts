@@ -37,16 +37,28 @@ export interface ImportDefinition {
 
 const MOST_PROBLEMS = 20;
 
-export function importCohort(definition: ImportDefinition, table: CohortTable): CohortColumns | { readonly problems: readonly RowProblem[] } {
+export function importCohort(
+  definition: ImportDefinition,
+  table: CohortTable,
+): CohortColumns | { readonly problems: readonly RowProblem[] } {
   const problems: RowProblem[] = [...columnProblems(definition, table)];
   if (problems.length > 0) return { problems };
-  const attributes = Object.keys(definition.columns).filter((name) => name !== "scheme" && name !== "provider");
+  const attributes = Object.keys(definition.columns).filter(
+    (name) => name !== "scheme" && name !== "provider",
+  );
   const cohort = emptyCohort(definition.patients, 0, attributes);
   for (let i = 0; i < cohort.count; i++) cohort.ids[i] = i;
   drawStanding({ ...definition, ...sharesOf(definition) }, cohort);
-  for (const name of attributes) problems.push(...readAttribute(definition, table, name, cohort.attributes[name]));
-  problems.push(...readIds(definition, table, "scheme", definition.schemes, (i, at) => (cohort.scheme[i] = at)));
-  problems.push(...readIds(definition, table, "provider", definition.groups, (i, at) => placeIn(definition, cohort, i, at)));
+  for (const name of attributes)
+    problems.push(...readAttribute(definition, table, name, cohort.attributes[name]));
+  problems.push(
+    ...readIds(definition, table, "scheme", definition.schemes, (i, at) => (cohort.scheme[i] = at)),
+  );
+  problems.push(
+    ...readIds(definition, table, "provider", definition.groups, (i, at) =>
+      placeIn(definition, cohort, i, at),
+    ),
+  );
   if (problems.length > 0) return { problems: problems.slice(0, MOST_PROBLEMS) };
   copyNamed(cohort);
   return cohort;
@@ -59,7 +71,9 @@ const sharesOf = ({ schemes, groupOfInstitution }: ImportDefinition) => ({
 });
 
 function placeIn(definition: ImportDefinition, cohort: CohortColumns, patient: number, group: number): void {
-  const members = definition.groupOfInstitution.flatMap((own, institution) => (own === group ? [institution] : []));
+  const members = definition.groupOfInstitution.flatMap((own, institution) =>
+    own === group ? [institution] : [],
+  );
   cohort.home[patient] = members[cohort.home[patient] % members.length];
 }
 
@@ -99,7 +113,12 @@ function columnProblems(definition: ImportDefinition, table: CohortTable): RowPr
   return problems;
 }
 
-function readAttribute(definition: ImportDefinition, table: CohortTable, name: string, into: Float64Array): RowProblem[] {
+function readAttribute(
+  definition: ImportDefinition,
+  table: CohortTable,
+  name: string,
+  into: Float64Array,
+): RowProblem[] {
   const column = definition.columns[name];
   const law = definition.attributes[name];
   const categories = law?.law === "categorical" ? Object.keys(law.shares) : undefined;
@@ -112,9 +131,16 @@ function readAttribute(definition: ImportDefinition, table: CohortTable, name: s
   return problems;
 }
 
-const numberOf = (cell: string | number | null): number => (cell === null || cell === "" ? NaN : Number(cell));
+const numberOf = (cell: string | number | null): number =>
+  cell === null || cell === "" ? NaN : Number(cell);
 
-function readIds(definition: ImportDefinition, table: CohortTable, name: string, ids: readonly string[], place: (row: number, at: number) => void): RowProblem[] {
+function readIds(
+  definition: ImportDefinition,
+  table: CohortTable,
+  name: string,
+  ids: readonly string[],
+  place: (row: number, at: number) => void,
+): RowProblem[] {
   const column = definition.columns[name];
   const problems: RowProblem[] = [];
   table.columns[column].forEach((cell, i) => {
@@ -125,10 +151,19 @@ function readIds(definition: ImportDefinition, table: CohortTable, name: string,
   return problems;
 }
 
-function badCell(table: CohortTable, i: number, column: string, cell: string | number | null, allowed?: readonly string[]): RowProblem {
+function badCell(
+  table: CohortTable,
+  i: number,
+  column: string,
+  cell: string | number | null,
+  allowed?: readonly string[],
+): RowProblem {
   const row = table.firstRow + i;
   const shown = cell === null || cell === "" ? "(empty)" : String(cell).slice(0, 40);
-  const wanted = allowed === undefined ? { en: "a number", zh: "数字" } : { en: `one of ${allowed.join(", ")}`, zh: `下列之一：${allowed.join("、")}` };
+  const wanted =
+    allowed === undefined
+      ? { en: "a number", zh: "数字" }
+      : { en: `one of ${allowed.join(", ")}`, zh: `下列之一：${allowed.join("、")}` };
   return {
     row,
     column,

@@ -158,7 +158,7 @@ function writeContracts(
   });
 }
 
-function institutionsOf(
+export function institutionsOf(
   central: NumericScenario,
 ): Pick<Plan, "groups" | "groupOfInstitution" | "institutionShares"> {
   const members = central.providers.flatMap((group, g) =>
