@@ -37,6 +37,11 @@ const estimate = z
   .describe("A quantity over the trials; quantiles are values that occurred.")
   .meta({ id: "Estimate" });
 
+const bounds = {
+  atMost: share.optional().describe("No trial had the event: its probability is at most this (97.5 %)."),
+  atLeast: share.optional().describe("Every trial had the event: its probability is at least this (97.5 %)."),
+};
+
 const probability = z
   .strictObject({
     probability: share,
@@ -44,10 +49,7 @@ const probability = z
     interval95: interval.describe("Wilson interval."),
     events: count,
     n: count,
-    atMost: share.optional().describe("No trial had the event: its probability is at most this (97.5 %)."),
-    atLeast: share
-      .optional()
-      .describe("Every trial had the event: its probability is at least this (97.5 %)."),
+    ...bounds,
   })
   .describe("Probability of an event.")
   .meta({ id: "Probability" });
@@ -115,6 +117,7 @@ const shifted = z
     base: z.number().describe("The main run on these trials."),
     value: z.number(),
     interval95: interval.nullable(),
+    ...bounds,
     change: mean.describe("value − base, paired."),
   })
   .describe("The quantity with all shocks scaled.")
@@ -132,6 +135,7 @@ const band = z
     sd: z.number(),
     p05: z.number(),
     p95: z.number(),
+    ...bounds,
     betweenShare: z
       .number()
       .nullable()
@@ -149,6 +153,7 @@ const uncertainQuantity = z
       value: z.number(),
       standardError: z.number().nullable(),
       interval95: interval.nullable(),
+      ...bounds,
     }),
     shockHalf: shifted.optional(),
     shockDouble: shifted.optional(),

@@ -6,9 +6,10 @@
  * parameter sets of a nested run. `range` goes from the lowest to the highest of estimate, shocked values and the
  * band's 5–95 %.
  */
-import { estimateMean, type MeanEstimate } from "../statistics/mean.js";
+import { estimateMean } from "../statistics/mean.js";
 import { meanBand, probabilityBand } from "../statistics/parameter-band.js";
 import { estimateProbability, indicator } from "../statistics/probability.js";
+import { zeroEventsBound } from "../statistics/proportion.js";
 import { samplingOf } from "../statistics/sampling.js";
 import { splitVariance } from "../statistics/variance-split.js";
 import { ALL, type Columns, type Holder, type TrialTable } from "./columns.js";
@@ -76,11 +77,10 @@ function uncertainQuantity(
   const nested = variant(PARAMETERS);
   const parameters =
     nested && bandOf(headline, headline.read(nested.columns, holder), nested.table.innerTrials);
-  const { mean: value, standardError, interval95 } = estimate;
   return {
     quantity: headline.quantity,
     unit: headline.unit,
-    estimate: { value, standardError, interval95 },
+    estimate,
     ...(shockHalf && { shockHalf }),
     ...(shockDouble && { shockDouble }),
     ...(parameters && { parameters }),
@@ -88,11 +88,27 @@ function uncertainQuantity(
   };
 }
 
-function pointOf(headline: Headline, values: Float64Array, innerTrials: number): MeanEstimate | null {
+type Point = UncertainQuantity["estimate"];
+
+/** A share keeps the bound that stands for it where no trial, or every trial, had the event. */
+function pointOf(headline: Headline, values: Float64Array, innerTrials: number): Point | undefined {
   const sampling = samplingOf(innerTrials);
-  if (headline.unit === "money") return estimateMean(values, sampling);
-  const estimate = estimateProbability(values, sampling);
-  return estimate && { ...estimate, mean: estimate.probability };
+  if (headline.unit === "share") {
+    const estimate = estimateProbability(values, sampling);
+    if (estimate === null) return undefined;
+    const { probability: value, standardError, interval95, atMost, atLeast } = estimate;
+    return { value, standardError, interval95, ...boundsOf(atMost, atLeast) };
+  }
+  const estimate = estimateMean(values, sampling);
+  if (estimate === null) return undefined;
+  return { value: estimate.mean, standardError: estimate.standardError, interval95: estimate.interval95 };
+}
+
+function boundsOf(
+  atMost: number | undefined,
+  atLeast: number | undefined,
+): Pick<Point, "atMost" | "atLeast"> {
+  return { ...(atMost !== undefined && { atMost }), ...(atLeast !== undefined && { atLeast }) };
 }
 
 function shiftedOf(
@@ -109,7 +125,15 @@ function shiftedOf(
     samplingOf(innerTrials),
   );
   if (!value || !base || !change) return undefined;
-  return { trials, base: base.mean, value: value.mean, interval95: value.interval95, change };
+  const { interval95, ...point } = value;
+  return {
+    trials,
+    base: base.mean,
+    value: point.value,
+    interval95,
+    ...boundsOf(point.atMost, point.atLeast),
+    change,
+  };
 }
 
 function bandOf(
@@ -118,17 +142,23 @@ function bandOf(
   innerTrials: number,
 ): QuantityBand | undefined {
   if (values === undefined) return undefined;
-  const { betweenShare, betweenShareInterval95 } = splitVariance(values, innerTrials);
-  return { ...headline.band(values, innerTrials), betweenShare, betweenShareInterval95 };
+  const { betweenShare, betweenShareInterval95, sets } = splitVariance(values, innerTrials);
+  const band = headline.band(values, innerTrials);
+  // Trials of one set share its parameters: of sets without an event only their number counts.
+  const unseen = zeroEventsBound(sets);
+  const share = headline.unit === "share";
+  const atMost = share && band.mean === 0 ? unseen : undefined;
+  const atLeast = share && band.mean === 1 ? 1 - unseen : undefined;
+  return { ...band, ...boundsOf(atMost, atLeast), betweenShare, betweenShareInterval95 };
 }
 
 function rangeOf(
-  estimate: MeanEstimate,
+  estimate: Point,
   others: readonly (number | undefined)[],
 ): Pick<UncertainQuantity, "range" | "exceedsMonteCarlo"> {
   const found = others.filter((value) => value !== undefined);
   if (found.length === 0) return {};
-  const range: [number, number] = [Math.min(estimate.mean, ...found), Math.max(estimate.mean, ...found)];
+  const range: [number, number] = [Math.min(estimate.value, ...found), Math.max(estimate.value, ...found)];
   const monteCarlo =
     estimate.interval95 === null ? Infinity : estimate.interval95[1] - estimate.interval95[0];
   return { range, exceedsMonteCarlo: range[1] - range[0] > monteCarlo };
