@@ -14,6 +14,8 @@ export interface FamilyContext {
   readonly years: number;
   readonly runInYears: number;
   readonly services: readonly string[];
+  /** Quality measures of the scenario; absent: a contract's measures are not checked. */
+  readonly measures?: readonly string[];
   readonly minorUnits: number;
 }
 

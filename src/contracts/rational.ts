@@ -116,7 +116,7 @@ const DECIMAL = /^([+-]?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d{1,3}))?$/;
 
 /** Reads "12", "-0.25", "1e-7" or a fraction "1/3"; anything else is an error that says what was read. */
 export function parseRational(text: Decimal): Rational {
-  const parts = text.length <= 200 ? text.trim().split("/") : [];
+  const parts = text.length <= 2000 ? text.trim().split("/") : [];
   const numbers = parts.map(parseDecimal);
   const [numerator, denominator = ONE] = numbers;
   if (numerator === undefined || numbers.length > 2 || numbers.includes(undefined)) throw notANumber(text);

@@ -18,9 +18,12 @@ export interface DecimalField {
 
 const decimalText = z
   .string()
-  .max(60)
+  .max(1000)
   .regex(/^[+-]?\d+(\.\d+)?([eE][+-]?\d{1,2})?(\/\d+(\.\d+)?)?$/)
-  .refine((text) => !/\/0+(\.0+)?$/.test(text), "the denominator is zero");
+  .refine((text) => !/\/0+(\.0+)?$/.test(text), {
+    message: "the denominator is zero",
+    params: { chinese: "分母为零" },
+  });
 
 /** Attaches the words of a field to its schema, where JSON Schema, `explain` and the docs find them. */
 export function described<Schema extends z.ZodType>(schema: Schema, words: Words): Schema {
@@ -82,16 +85,23 @@ export function decimalTerm(words: Words, field: DecimalField): z.ZodType<Decima
     });
 }
 
-function boundBroken(text: Decimal, { minimum, maximum }: DecimalField): DecimalBounds | undefined {
+function boundBroken(text: Decimal, { minimum, maximum }: DecimalField): Bounds | undefined {
   const value = parseRational(text);
   const low = minimum !== undefined && compare(value, parseRational(minimum)) < 0;
   const high = maximum !== undefined && compare(value, parseRational(maximum)) > 0;
-  return low || high ? { minimum, maximum } : undefined;
+  if (!low && !high) return undefined;
+  return {
+    ...(minimum !== undefined && { minimum: Number(minimum) }),
+    ...(maximum !== undefined && { maximum: Number(maximum) }),
+  };
 }
 
-type DecimalBounds = Pick<DecimalField, "minimum" | "maximum">;
+interface Bounds {
+  readonly minimum?: number;
+  readonly maximum?: number;
+}
 
-export function rangeOf({ minimum, maximum }: DecimalBounds): string {
+export function rangeOf({ minimum, maximum }: DecimalField): string {
   if (minimum === undefined && maximum === undefined) return "any";
   return `${minimum ?? "…"} to ${maximum ?? "…"}`;
 }

@@ -7,6 +7,7 @@ import { cliffs } from "./checks/cliffs.js";
 import { datedTerms, lookBack } from "./checks/dates.js";
 import { knownNames, partiesOfTransfers, stageOrder, uniqueNames } from "./checks/names.js";
 import { rolesArePaid, rolesAreUnique } from "./checks/roles.js";
+import { knownMeasures, knownServices } from "./checks/scenario-names.js";
 import { allocationShares, exactNumbers, layers } from "./checks/shares.js";
 import { unitsOfLines } from "./checks/units.js";
 import { wholeAmounts } from "./checks/whole.js";
@@ -18,6 +19,8 @@ const CHECKS: readonly Check[] = [
   knownNames,
   stageOrder,
   partiesOfTransfers,
+  knownServices,
+  knownMeasures,
   rolesAreUnique,
   rolesArePaid,
   exactNumbers,

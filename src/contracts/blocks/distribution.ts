@@ -9,7 +9,7 @@ import type { FactRequest, Line, Term, Words } from "../language.js";
 import type { ContractPart } from "../part.js";
 import { add, compare, formatRational, ONE, parseRational, ZERO } from "../rational.js";
 import { decimalTerm, described } from "../terms.js";
-import { line, minus, sum } from "../write.js";
+import { line, minus, sum as sumOf } from "../write.js";
 
 const VECTORS = ["spending", "months"] as const;
 
@@ -33,11 +33,11 @@ export const distributeTerms = described(
         .check(({ value: pools, issues }) => {
           const total = pools.map(({ share }) => parseRational(share)).reduce(add, ZERO);
           if (compare(total, ONE) === 0) return;
-          const message = `the shares must sum to 1; they sum to ${formatRational(total)}`;
+          const sum = formatRational(total);
           issues.push({
             code: "custom",
-            params: { problem: "shares-sum", sum: formatRational(total) },
-            message,
+            params: { chinese: `分配比例合计须为1，现为${sum}` },
+            message: `the shares must sum to 1, so that the whole result is split; they sum to ${sum}`,
             path: [],
             input: pools,
           });
@@ -58,7 +58,7 @@ export function distribution(
   deductions: readonly string[],
 ): ContractPart {
   const paid = deductions.map(line);
-  const value: Term = paid.length === 0 ? line("retained") : minus(line("retained"), sum(...paid));
+  const value: Term = paid.length === 0 ? line("retained") : minus(line("retained"), sumOf(...paid));
   const net: Line = { id: "consortiumNet", stage: "allocation", unit: "money", value, words: NET_WORDS };
   if (terms === undefined) return { lines: [net] };
   const used = VECTORS.filter((vector) => terms.by.some((pool) => pool.vector === vector));

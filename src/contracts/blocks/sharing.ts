@@ -59,17 +59,9 @@ function bandsOf<Key extends "providerKeeps" | "providerBears">(key: Key, words:
           const starts = bands.map((each) => (each as { from: Decimal }).from);
           const wrong = starts.findIndex((start, index) => !follows(starts[index - 1], start));
           if (wrong < 0) return;
-          const message =
-            wrong === 0
-              ? `the first band must start at 0; read ${starts[0]}`
-              : `bands must start higher and higher; ${starts[wrong]} follows ${starts[wrong - 1]}`;
-          issues.push({
-            code: "custom",
-            params: { problem: "bands", value: starts[wrong] },
-            message,
-            path: [wrong, "from"],
-            input: starts[wrong],
-          });
+          const issue =
+            wrong === 0 ? notFromZero(starts[0]) : notIncreasing(starts[wrong - 1], starts[wrong]);
+          issues.push({ code: "custom", ...issue, path: [wrong, "from"], input: starts[wrong] });
         }),
       {
         en: "Bands, from the first yuan on; each ends where the next starts, the last is open.",
@@ -78,6 +70,16 @@ function bandsOf<Key extends "providerKeeps" | "providerBears">(key: Key, words:
     ),
   });
 }
+
+const notFromZero = (start: Decimal) => ({
+  message: `the first band must start at 0, so that the first yuan has a rule; read ${start}`,
+  params: { chinese: `第一档必须从0开始，否则第一元没有规则；读到${start}` },
+});
+
+const notIncreasing = (before: Decimal, start: Decimal) => ({
+  message: `bands must start higher and higher; ${start} follows ${before}`,
+  params: { chinese: `档次起点须逐档升高；${start}排在${before}之后` },
+});
 
 function follows(previous: Decimal | undefined, start: Decimal): boolean {
   const value = parseRational(start);

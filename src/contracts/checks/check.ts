@@ -5,6 +5,9 @@ import type { ContractProblem } from "../problems.js";
 export interface CheckContext extends SettleContext {
   readonly years: number;
   readonly runInYears: number;
+  /** What the scenario has, where a contract may ask for it; unchecked when absent. */
+  readonly services?: readonly string[];
+  readonly measures?: readonly string[];
 }
 
 export type Check = (contract: ComposedContract, context: CheckContext) => ContractProblem[];
