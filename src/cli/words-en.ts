@@ -69,6 +69,8 @@ export const english: CliWords = {
     `"${given}" is no ${KINDS[kind]}. ${nearest === undefined ? `There are: ${known.join(", ")}.` : `Did you mean "${nearest}"? There are: ${known.join(", ")}.`}`,
   outOfTrials: (trial, trials, variant) =>
     `There is no trial ${trial}: the variant "${variant}" has trials 0 to ${trials - 1}. Ask for one of these, or raise --trials.`,
+  runNeedsData: (folder, files) =>
+    `${folder} read patients from ${files.join(", ")}, which a run folder does not keep. Trace the scenario file instead.`,
   anotherEngine: (folder, there, here) =>
     `${folder} was made by engine ${there}; this is ${here}. A replay might show other numbers than that run, so it is refused. Run the scenario again first.`,
   traceTitle: (trial, variant) => `Trial ${trial} of variant "${variant}"`,
@@ -80,15 +82,15 @@ export const english: CliWords = {
     formula: "Formula",
     source: "Source",
     terms: "Terms",
-    term: "term",
-    unit: "unit",
-    range: "range",
-    needed: "required",
-    yes: "yes",
-    meaning: "meaning",
+    required: "required",
+    optional: "optional",
     examples: "Worked examples",
     expected: "expected",
+    refused: "refused with",
+    inMinorUnits:
+      "Amounts are in minor units of the currency (fen, cents). Years follow one another from the first contract year.",
     more: "More about one of them: jieyu explain FAMILY",
+    labelled: (label, text) => `${label}: ${text}`,
   },
   failed: (message) => `The run failed. ${message}`,
   bug: (message) => `This should not have happened: ${message}`,

@@ -62,6 +62,7 @@ export interface CliWords {
     known: readonly string[],
   ) => string;
   readonly outOfTrials: (trial: number, trials: number, variant: string) => string;
+  readonly runNeedsData: (folder: string, files: readonly string[]) => string;
   readonly anotherEngine: (folder: string, there: string, here: string) => string;
   readonly traceTitle: (trial: number, variant: string) => string;
   readonly schemaWritten: (path: string) => string;
@@ -85,15 +86,14 @@ export interface ExplainWords {
   readonly formula: string;
   readonly source: string;
   readonly terms: string;
-  readonly term: string;
-  readonly unit: string;
-  readonly range: string;
-  readonly needed: string;
-  readonly yes: string;
-  readonly meaning: string;
+  readonly required: string;
+  readonly optional: string;
   readonly examples: string;
   readonly expected: string;
+  readonly refused: string;
+  readonly inMinorUnits: string;
   readonly more: string;
+  readonly labelled: (label: string, text: string) => string;
 }
 
 export function wordsOf(language: Language): CliWords {

@@ -1,0 +1,89 @@
+/** `jieyu explain [FAMILY]`: the contract families, or one of them whole, all read from the family's own file. */
+import { stringify } from "yaml";
+import { describeFamily, type DescribedFamily, type DescribedTerm } from "../../contracts/explain.js";
+import { families } from "../../contracts/families/index.js";
+import { nearestName } from "../../contracts/problems.js";
+import { displayWidth, wrap } from "../../report/display-width.js";
+import { BadInput, DONE } from "../exit.js";
+import type { Common, Io } from "../io.js";
+import { jsonText } from "../json.js";
+import { wordsOf, type ExplainWords } from "../words.js";
+
+const DEFAULT_WIDTH = 100;
+const INDENT = "    ";
+
+export function explain(id: string | undefined, { language, json }: Common, io: Io): number {
+  const words = wordsOf(language);
+  const width = io.columns ?? DEFAULT_WIDTH;
+  if (id === undefined) {
+    const described = families.map((family) => describeFamily(family.id, language));
+    io.out(json ? jsonText(described) : listText(described, words.explain, width));
+    return DONE;
+  }
+  const known = families.map((family) => family.id);
+  if (!known.includes(id)) {
+    const nearest = nearestName(id, known);
+    throw new BadInput(words.noSuch("family", id, nearest, known), { family: id, nearest, known });
+  }
+  const family = describeFamily(id, language);
+  io.out(json ? jsonText(family) : familyText(family, words.explain, width));
+  return DONE;
+}
+
+function listText(described: readonly DescribedFamily[], words: ExplainWords, width: number): string {
+  const entries = described.map(({ id, title, words: text }) => entry(`${id}: ${title}`, text, width));
+  return `${[heading(words.families), ...entries, words.more].join("\n\n")}\n`;
+}
+
+function familyText(family: DescribedFamily, words: ExplainWords, width: number): string {
+  const paragraph = (text: string): string => wrap(text, width).join("\n");
+  const parts = [
+    heading(`${family.title} (${family.id})`, "="),
+    paragraph(family.words),
+    paragraph(words.labelled(words.formula, family.formula)),
+    paragraph(words.labelled(words.source, family.source)),
+    heading(words.terms),
+    ...family.terms.map((term) => termText(term, words, width)),
+    heading(words.examples),
+    paragraph(words.inMinorUnits),
+    ...family.examples.map((each, index) => exampleText(each, index, words)),
+  ];
+  return `${parts.join("\n\n")}\n`;
+}
+
+const heading = (title: string, mark = "-"): string => `${title}\n${mark.repeat(displayWidth(title))}`;
+
+/** A name on its own line and, below it and set in, what it means. */
+function entry(name: string, text: string, width: number): string {
+  return [name, ...wrap(text, width - INDENT.length).map((line) => INDENT + line)].join("\n");
+}
+
+function termText(term: DescribedTerm, words: ExplainWords, width: number): string {
+  const { path, unit, range, choices = [], required, description } = term;
+  const facts = [
+    unit,
+    range,
+    ...(choices.length > 0 ? [[...new Set(choices)].join(" | ")] : []),
+    required ? words.required : words.optional,
+  ];
+  return entry(`${path}  [${facts.filter((fact) => fact !== undefined).join("; ")}]`, description, width);
+}
+
+type Example = DescribedFamily["examples"][number];
+
+function exampleText({ name, words: text, example }: Example, index: number, words: ExplainWords): string {
+  const { terms, context, history = [], facts, expected, error } = example;
+  const told = {
+    terms,
+    ...(context && { context }),
+    ...(history.length > 0 && { history }),
+    facts,
+    [error === undefined ? words.expected : words.refused]: error ?? expected,
+  };
+  return `${index + 1}. ${name}: ${text}\n${indented(stringify(plain(told), { flowCollectionPadding: true, lineWidth: 100 }))}`;
+}
+
+/** Exact whole numbers as text: YAML has no bigint of its own. */
+const plain = (value: unknown): unknown => JSON.parse(jsonText(value)) as unknown;
+
+const indented = (text: string): string => text.trimEnd().replace(/^/gm, "   ");
