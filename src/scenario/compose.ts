@@ -44,6 +44,7 @@ interface Loading {
 
 /** A file read twice as often as this is a mistake or an attack. */
 const MOST_READS = 100;
+const FILE_NAME = /\.(ya?ml|json)$/;
 
 export function loadScenario({ entry, files, settings = [] }: LoadInput): Loaded {
   const loading: Loading = { files, overrides: [], problems: [], read: new Set(), sources: new Map() };
@@ -112,7 +113,7 @@ function referenced(
   if (entry === undefined) return undefined;
   const { node } = entry;
   const reference = node.kind === "scalar" ? node.value : undefined;
-  if (typeof reference !== "string" || !/\.(ya?ml|json)$/.test(reference)) {
+  if (typeof reference !== "string" || !FILE_NAME.test(reference)) {
     const given = plainValue(node);
     loading.problems.push(problemAt(node.place, "file-name", { given }, path.join(".")));
     return undefined;
@@ -149,10 +150,10 @@ function takeIn(
   return overlay(withoutSources(content, path, loading), rest, loading.overrides, path);
 }
 
-/** `from:` is also the lower end of a band: a number, a decimal text or a formula there is not a file. */
+/** `from:` is also the lower end of a band and the party that pays: a number, a formula or a bare name is not a file. */
 function namesFile(node: PlacedNode): boolean {
   if (node.kind !== "scalar" || typeof node.value !== "string") return false;
-  return /\.(ya?ml|json)$/.test(node.value) || !/^[=+\-.\d]/.test(node.value);
+  return FILE_NAME.test(node.value) || /^[^=+\-.\d].*\//.test(node.value);
 }
 
 function without(map: MapNode, key: string): MapNode {

@@ -17,8 +17,7 @@ export const formulaFunctions = {
 export type FormulaFunction = keyof typeof formulaFunctions;
 
 export type FormulaTree =
-  /** `text` keeps the digits as written, so that exact arithmetic sees 0.1 and not the nearest double. */
-  | { readonly node: "number"; readonly value: number; readonly text: string }
+  | { readonly node: "number"; readonly value: number }
   | { readonly node: "name"; readonly name: string }
   | { readonly node: "negate"; readonly of: FormulaTree }
   | {
@@ -34,3 +33,28 @@ export type FormulaTree =
       readonly then: FormulaTree;
       readonly otherwise: FormulaTree;
     };
+
+export const comparisonOperators: readonly BinaryOperator[] = ["<", "<=", ">", ">=", "==", "!="];
+
+/** The parts directly below a node, in reading order. */
+export function partsOf(tree: FormulaTree): readonly FormulaTree[] {
+  switch (tree.node) {
+    case "number":
+    case "name":
+      return [];
+    case "negate":
+      return [tree.of];
+    case "binary":
+      return [tree.left, tree.right];
+    case "call":
+      return tree.arguments;
+    case "if":
+      return [tree.condition, tree.then, tree.otherwise];
+  }
+}
+
+/** Names the formula uses, each once, in reading order. */
+export function namesIn(tree: FormulaTree): string[] {
+  const own = tree.node === "name" ? [tree.name] : [];
+  return [...new Set([...own, ...partsOf(tree).flatMap(namesIn)])];
+}

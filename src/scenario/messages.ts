@@ -2,6 +2,7 @@
 import { fileMessages } from "./messages/files.js";
 import { formulaMessages } from "./messages/formulas.js";
 import { numberMessages } from "./messages/numbers.js";
+import { referenceMessages } from "./messages/references.js";
 import { schemaMessages } from "./messages/schema.js";
 import { textMessages } from "./messages/texts.js";
 
@@ -13,6 +14,7 @@ export const messages = {
   ...schemaMessages,
   ...numberMessages,
   ...formulaMessages,
+  ...referenceMessages,
 };
 
 export type MessageCode = keyof typeof messages;

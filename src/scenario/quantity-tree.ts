@@ -45,16 +45,21 @@ export function numeric<T>(tree: T, valueOf: (path: string[], quantity: Quantity
   return replace(tree, [], valueOf) as Numeric<T>;
 }
 
+/** The same tree with each quantity changed. The input is not changed. */
+export function mapQuantities<T>(tree: T, change: (path: string[], quantity: Quantity) => Quantity): T {
+  return replace(tree, [], change) as T;
+}
+
 function replace(
   node: unknown,
   path: string[],
-  valueOf: (path: string[], quantity: Quantity) => number,
+  put: (path: string[], quantity: Quantity) => unknown,
 ): unknown {
-  if (isQuantity(node)) return valueOf(path, node);
-  if (Array.isArray(node)) return node.map((item, index) => replace(item, [...path, String(index)], valueOf));
+  if (isQuantity(node)) return put(path, node);
+  if (Array.isArray(node)) return node.map((item, index) => replace(item, [...path, String(index)], put));
   if (typeof node !== "object" || node === null) return node;
   const entries = Object.entries(node).map(
-    ([key, value]) => [key, replace(value, [...path, key], valueOf)] as const,
+    ([key, value]) => [key, replace(value, [...path, key], put)] as const,
   );
   return Object.fromEntries(entries);
 }

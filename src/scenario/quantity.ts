@@ -13,7 +13,7 @@ import type { FormulaTree } from "./formula-tree.js";
 export { identifier, localized } from "./fields.js";
 export type { Localized } from "./fields.js";
 export type { Distribution } from "./distribution.js";
-export { collectQuantities, isQuantity, numeric } from "./quantity-tree.js";
+export { collectQuantities, isQuantity, mapQuantities, numeric } from "./quantity-tree.js";
 export type { Numeric, PlacedQuantity } from "./quantity-tree.js";
 
 export const quantityKinds = ["evidence", "assumption", "lever"] as const;

@@ -35,26 +35,26 @@ export function keysOf(schema: Schema | undefined, value: unknown): string[] | u
   return definition?.type === "object" ? Object.keys(definition.shape) : undefined;
 }
 
+/** A number field as the walk finds it; `exact` for a contract's decimal terms, which families mark with `x-unit`. */
+export interface NumberField extends QuantityField {
+  readonly exact?: boolean;
+}
+
 /** The number field that governs this place, whether it is asked at the number or at its `value`. */
-export function fieldAt(schema: Schema, path: readonly string[], value: unknown): QuantityField | undefined {
+export function fieldAt(schema: Schema, path: readonly string[], value: unknown): NumberField | undefined {
   const own = fieldOf(schemaAt(schema, path, value));
   if (own !== undefined || path.at(-1) !== "value") return own;
   return fieldOf(schemaAt(schema, path.slice(0, -1), value));
 }
 
-export function fieldOf(schema: Schema | undefined): QuantityField | undefined {
+export function fieldOf(schema: Schema | undefined): NumberField | undefined {
   if (schema === undefined) return undefined;
   const found = quantityFields.get(schema as z.ZodType)?.field;
+  if (found !== undefined) return found;
+  const { "x-unit": unit, description = "" } = z.globalRegistry.get(schema as z.ZodType) ?? {};
+  if (typeof unit === "string") return { description, unit, uncertain: false, exact: true };
   const inner = wrappedBy(schema);
-  return found ?? (inner === undefined ? undefined : fieldOf(inner));
-}
-
-/** The unit of a contract's exact number, which families mark with `x-unit`. */
-export function exactUnitOf(schema: Schema | undefined): string | undefined {
-  if (schema === undefined) return undefined;
-  const unit = z.globalRegistry.get(schema as z.ZodType)?.["x-unit"];
-  const inner = wrappedBy(schema);
-  return typeof unit === "string" ? unit : inner === undefined ? undefined : exactUnitOf(inner);
+  return inner === undefined ? undefined : fieldOf(inner);
 }
 
 export function descriptionOf(schema: Schema | undefined): string {

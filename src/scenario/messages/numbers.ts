@@ -1,7 +1,7 @@
 /** Messages about numbers: their object form, their laws, their sources. */
 import { message } from "./message.js";
 import type { Range } from "./words.js";
-import { rangeWords, suggestion, unitWords } from "./words.js";
+import { rangeWords, unitWords } from "./words.js";
 
 const round = (value: number) => String(Number(value.toPrecision(6)));
 
@@ -74,35 +74,4 @@ export const numberMessages = {
     ({ value, unit, ...range }) =>
       `${String(value)} 超出范围：应为 ${rangeWords(range, "zh-CN")}，单位：${unitWords(unit, "zh-CN")}。`,
   ),
-  "shares-sum": message<{ what: string; sum: number }>(
-    ({ what, sum }) =>
-      `The shares of ${what} sum to ${round(sum)}, not to 1: some patients would be counted twice or not at all.`,
-    ({ what, sum }) => `${what} 的各比例之和为 ${round(sum)}，不等于 1：部分患者会被重复计算或遗漏。`,
-  ),
-  "unknown-reference": message<{
-    what: Reference;
-    given: string;
-    nearest?: string;
-    valid: readonly string[];
-  }>(
-    ({ what, given, nearest, valid }) =>
-      `There is no ${REFERENCES[what][0]} "${given}" in this scenario. ${suggestion(nearest, valid, "en")}`,
-    ({ what, given, nearest, valid }) =>
-      `方案中没有${REFERENCES[what][1]}“${given}”。${suggestion(nearest, valid, "zh-CN")}`,
-  ),
 };
-
-const REFERENCES = {
-  source: ["source", "来源"],
-  arm: ["arm", "照护情景"],
-  contract: ["contract", "合同"],
-  service: ["service class", "服务类别"],
-  scheme: ["scheme", "险种"],
-  channel: ["channel of care", "就医渠道"],
-  benefit: ["benefit category", "待遇类别"],
-  state: ["complication state", "并发症状态"],
-  attribute: ["patient attribute", "患者属性"],
-  provider: ["provider", "机构"],
-  quality: ["quality measure", "质量指标"],
-} as const;
-export type Reference = keyof typeof REFERENCES;

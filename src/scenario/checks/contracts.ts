@@ -1,0 +1,44 @@
+/**
+ * Every contract can be written out for every scheme and passes the contract language's own checks; what they find is
+ * shown at the contract.
+ */
+import { familyOf } from "../../contracts/families/index.js";
+import type { FamilyContext } from "../../contracts/family.js";
+import type { ContractProblem } from "../../contracts/problems.js";
+import { ContractError } from "../../contracts/problems.js";
+import { validateContract } from "../../contracts/validate.js";
+import { finding } from "../problem.js";
+import { check } from "./check.js";
+
+const NEEDS = ["contracts", "benefits", "care", "horizon", "currency"] as const;
+
+export const writtenContracts = check(NEEDS, ({ contracts, benefits, care, horizon, currency }) => {
+  const { firstYear, years, runInYears } = horizon;
+  const { minorUnits } = currency;
+  const services = Object.keys(care.services);
+  return Object.entries(contracts).flatMap(([id, contract]) => {
+    const problems = Object.keys(benefits).flatMap((scheme) =>
+      problemsOf(contract, { scheme, firstYear, years, runInYears, minorUnits, services }),
+    );
+    const errors = new Map(problems.map((problem) => [`${problem.where} ${problem.code}`, problem]));
+    return [...errors.values()]
+      .filter(({ severity }) => severity === "error")
+      .map(({ where, message }) => finding("contract", ["contracts", id], { where, words: message }, "key"));
+  });
+});
+
+/** Keys of a contract that belong to the scenario and not to the family's terms. */
+const SCENARIO_KEYS = new Set(["family", "title", "arm", "alsoUnder"]);
+
+function problemsOf(
+  contract: Readonly<Record<string, unknown>>,
+  context: FamilyContext,
+): readonly ContractProblem[] {
+  const terms = Object.fromEntries(Object.entries(contract).filter(([key]) => !SCENARIO_KEYS.has(key)));
+  try {
+    return validateContract(familyOf(String(contract.family)).expand(terms, context), context);
+  } catch (error) {
+    if (error instanceof ContractError) return error.problems;
+    throw error;
+  }
+}

@@ -1,0 +1,47 @@
+/** The checks across sections, run in one list: a new one is one function and one line here. */
+import { programmeOfArms, publishedMetrics } from "./arms.js";
+import { benefitBands, priceSteps } from "./bands.js";
+import { writtenContracts } from "./contracts.js";
+import { correlatedAttributes, neededAttributes, statesOfServices } from "./disease.js";
+import { armNames, attributeNames, careNames, contractNames, numberNames, schemeNames } from "./names.js";
+import {
+  armsOfContracts,
+  baseline,
+  benefitsOfServices,
+  channelsOfServices,
+  pricedServices,
+  programmeServices,
+  responses,
+} from "./references.js";
+import { categoryShares, channelShares, claimProbabilities, panelShares, schemeShares } from "./shares.js";
+import { citedSources } from "./sources.js";
+
+export const checks = [
+  schemeNames,
+  careNames,
+  armNames,
+  contractNames,
+  attributeNames,
+  numberNames,
+  schemeShares,
+  panelShares,
+  categoryShares,
+  claimProbabilities,
+  channelShares,
+  benefitBands,
+  priceSteps,
+  armsOfContracts,
+  baseline,
+  responses,
+  programmeOfArms,
+  programmeServices,
+  pricedServices,
+  channelsOfServices,
+  benefitsOfServices,
+  neededAttributes,
+  correlatedAttributes,
+  statesOfServices,
+  publishedMetrics,
+  citedSources,
+  writtenContracts,
+];
