@@ -7,6 +7,7 @@
  * must all be there. A value is NaN where a part of it is; a column that is NaN in every trial does not exist.
  */
 import type { ResultLayout } from "../plan/layout.js";
+import { mapColumn } from "../statistics/moments.js";
 import { DERIVED, metricOf, type Metric } from "./metrics.js";
 
 export interface TrialTable {
@@ -78,11 +79,20 @@ function storedColumns({ id, layout, rows, trials }: TrialTable) {
   const position = new Map(
     layout.columns.map((column, i) => [keyOf(column, column.scheme, column.year, column.name), i]),
   );
+  const columns = transposed(rows, layout.width, trials);
   return (holder: Holder, scheme: string, year: number, name: string): Float64Array | undefined => {
     const at = position.get(keyOf(holder, scheme, year, name));
-    if (at === undefined) return undefined;
-    return existing(Float64Array.from({ length: trials }, (_, t) => rows[t * layout.width + at]));
+    return at === undefined ? undefined : existing(columns.subarray(at * trials, (at + 1) * trials));
   };
+}
+
+/** Column after column, because every estimate walks down one. */
+function transposed(rows: Float64Array, width: number, trials: number): Float64Array {
+  const columns = new Float64Array(rows.length);
+  for (let t = 0; t < trials; t++) {
+    for (let c = 0; c < width; c++) columns[c * trials + t] = rows[t * width + c];
+  }
+  return columns;
 }
 
 function keyOf(holder: Holder, scheme: string, year: number, name: string): string {
@@ -111,19 +121,32 @@ function namesOf(layout: ResultLayout, holder: Holder): string[] {
 
 /** The column, unless it is absent in every trial. */
 function existing(column: Float64Array): Float64Array | undefined {
-  return column.every(Number.isNaN) ? undefined : column;
+  for (const value of column) if (!Number.isNaN(value)) return column;
+  return undefined;
 }
 
 /** Trial-wise sum; undefined unless every part exists. */
 function total(parts: readonly (Float64Array | undefined)[]): Float64Array | undefined {
-  return combine(parts, (...values) => values.reduce((sum, value) => sum + value, 0));
+  const [first, ...others] = present(parts) ?? [];
+  if (first === undefined || others.length === 0) return first;
+  const sums = first.slice();
+  for (const other of others) {
+    for (let t = 0; t < sums.length; t++) sums[t] += other[t];
+  }
+  return existing(sums);
 }
 
 function combine(
   parts: readonly (Float64Array | undefined)[],
   value: (...parts: number[]) => number,
 ): Float64Array | undefined {
-  const present = parts.filter((part) => part !== undefined);
-  if (present.length === 0 || present.length < parts.length) return undefined;
-  return existing(present[0].map((_, t) => value(...present.map((part) => part[t]))));
+  const columns = present(parts);
+  if (columns === undefined) return undefined;
+  return existing(mapColumn(columns[0], (_, t) => value(...columns.map((column) => column[t]))));
+}
+
+/** All the parts, or undefined when there are none or one is missing. */
+function present(parts: readonly (Float64Array | undefined)[]): Float64Array[] | undefined {
+  const found = parts.filter((part) => part !== undefined);
+  return found.length === 0 || found.length < parts.length ? undefined : found;
 }

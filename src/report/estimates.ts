@@ -5,6 +5,7 @@
 import { conditionalMean } from "../statistics/conditional.js";
 import { marginFlags, tailFlags } from "../statistics/flags.js";
 import { estimateMean } from "../statistics/mean.js";
+import { mapColumn } from "../statistics/moments.js";
 import { pairedDifference, type Better } from "../statistics/paired.js";
 import { estimateProbability, indicator } from "../statistics/probability.js";
 import { estimateQuantile, sortedValues } from "../statistics/quantile.js";
@@ -55,7 +56,7 @@ export function overspendOf(
 
 export function lossOf(result: Column, sampling: Sampling): LossSummary | undefined {
   if (!result) return undefined;
-  const losses = result.map((value) => 0 - value);
+  const losses = mapColumn(result, (value) => 0 - value);
   const happened = indicator(losses, (loss) => loss > 0);
   const probability = estimateProbability(happened, sampling);
   const tail = estimateTailMean(losses, TAIL_PROBABILITY, sampling);

@@ -3,6 +3,7 @@
  * error. `n` is the number of those trials; null when there are none: what did not happen has no size.
  */
 import { estimateMean, type MeanEstimate } from "./mean.js";
+import { mapColumn } from "./moments.js";
 import type { Sampling } from "./sampling.js";
 
 /** `happened` holds 1, 0, or NaN where it does not apply. */
@@ -12,7 +13,7 @@ export function conditionalMean(
   sampling: Sampling,
 ): MeanEstimate | null {
   return estimateMean(
-    Float64Array.from(values, (value, i) => (happened[i] === 1 ? value : NaN)),
+    mapColumn(values, (value, i) => (happened[i] === 1 ? value : NaN)),
     sampling,
   );
 }

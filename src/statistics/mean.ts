@@ -6,7 +6,7 @@
  * For clusters of one this is s/√n; for equal clusters, batch means; where a condition leaves n_c values per cluster,
  * the linearised ratio estimator (Cochran, Sampling Techniques, §6.4, §9.3).
  */
-import { meanOf } from "./moments.js";
+import { mapColumn, meanOf, presentValues } from "./moments.js";
 import type { Sampling } from "./sampling.js";
 import { sum } from "./sum.js";
 
@@ -34,17 +34,20 @@ export function estimateMean(values: ArrayLike<number>, sampling: Sampling): Mea
     throw new RangeError(`estimateMean: the column holds a value that is not finite.`);
   const clusters = totals.length;
   if (clusters < 2) return { mean, standardError: null, interval95: null, n };
-  const residuals = totals.map((total, c) => total - counts[c] * shift);
-  const squares = sum(residuals.map((r) => r * r));
+  const squares = sum(mapColumn(totals, (total, c) => squared(total - counts[c] * shift)));
   const standardError = Math.sqrt((clusters / (clusters - 1)) * squares) / n;
   const half = sampling.student(clusters - 1) * standardError;
   return { mean, standardError, interval95: [mean - half, mean + half], n };
 }
 
+function squared(x: number): number {
+  return x * x;
+}
+
 function firstPresent(values: ArrayLike<number>): number {
   let i = 0;
-  while (Number.isNaN(values[i])) i++;
-  return values[i];
+  while (i < values.length && Number.isNaN(values[i])) i++;
+  return i < values.length ? values[i] : NaN;
 }
 
 /** Number of present values and their total deviation from the first present value, for each cluster that has any. */
@@ -52,21 +55,23 @@ function clusterTotals(
   values: ArrayLike<number>,
   size: number,
 ): { totals: Float64Array; counts: Float64Array } {
-  const totals: number[] = [];
-  const counts: number[] = [];
-  let first = NaN;
+  const first = firstPresent(values);
+  const clusters = Math.ceil(values.length / size);
+  const totals = new Float64Array(clusters);
+  const counts = new Float64Array(clusters);
+  let c = 0;
   for (let from = 0; from < values.length; from += size) {
-    const deviations: number[] = [];
-    for (let i = from; i < Math.min(from + size, values.length); i++) {
-      if (Number.isNaN(values[i])) continue;
-      if (Number.isNaN(first)) first = values[i];
-      deviations.push(values[i] - first);
-    }
-    if (deviations.length === 0) continue;
-    totals.push(size === 1 ? deviations[0] : sum(deviations));
-    counts.push(deviations.length);
+    const present = size === 1 ? undefined : presentValues(slice(values, from, from + size));
+    if (present === undefined) totals[c] = values[from] - first;
+    else totals[c] = sum(mapColumn(present, (value) => value - first));
+    counts[c] = present?.length ?? (Number.isNaN(values[from]) ? 0 : 1);
+    if (counts[c] > 0) c++;
   }
-  return { totals: Float64Array.from(totals), counts: Float64Array.from(counts) };
+  return { totals: totals.subarray(0, c), counts: counts.subarray(0, c) };
+}
+
+function slice(values: ArrayLike<number>, from: number, to: number): number[] {
+  return Array.prototype.slice.call(values, from, to) as number[];
 }
 
 /** The mean of each cluster (parameter set), which must be whole: `size` present values each. */

@@ -5,6 +5,7 @@
  * *of the difference*, which are not differences of quantiles. A trial counts only where both values are present.
  */
 import { estimateMean, type MeanEstimate } from "./mean.js";
+import { mapColumn } from "./moments.js";
 import { estimateProbability, indicator, type ProbabilityEstimate } from "./probability.js";
 import { estimateQuantile, sortedValues, type QuantileEstimate } from "./quantile.js";
 import type { Sampling } from "./sampling.js";
@@ -32,7 +33,7 @@ export function pairedDifference(
       `pairedDifference: ${values.length} trials against ${baseline.length}; pairs need the same trials.`,
     );
   }
-  const difference = Float64Array.from(values, (value, i) => value - baseline[i]);
+  const difference = mapColumn(values, (value, i) => value - baseline[i]);
   const mean = estimateMean(difference, sampling);
   if (mean === null) return null;
   const sorted = sortedValues(difference);

@@ -5,6 +5,7 @@
  * and at least the number of sets; with no event (or nothing but events) only the sets count.
  */
 import { estimateMean, type Interval } from "./mean.js";
+import { mapColumn } from "./moments.js";
 import { wilsonInterval, zeroEventsBound } from "./proportion.js";
 import type { Sampling } from "./sampling.js";
 
@@ -55,5 +56,5 @@ function effectiveTrials(
 
 /** 1 where the predicate holds, 0 where not, NaN where the value is absent. */
 export function indicator(values: ArrayLike<number>, holds: (value: number) => boolean): Float64Array {
-  return Float64Array.from(values, (value) => (Number.isNaN(value) ? NaN : holds(value) ? 1 : 0));
+  return mapColumn(values, (value) => (Number.isNaN(value) ? NaN : holds(value) ? 1 : 0));
 }

@@ -7,6 +7,7 @@
  * interval counts only the ⌊n(1 − p)⌋ trials in the tail as degrees of freedom, because they alone carry the spread.
  */
 import { estimateMean, type Interval } from "./mean.js";
+import { mapColumn } from "./moments.js";
 import { lowerQuantile, sortedValues } from "./quantile.js";
 import type { Sampling } from "./sampling.js";
 
@@ -29,7 +30,7 @@ export function estimateTailMean(
 ): TailMeanEstimate | null {
   const from = lowerQuantile(sortedValues(losses), p);
   const estimate = estimateMean(
-    Float64Array.from(losses, (loss) => from + Math.max(loss - from, 0) / (1 - p)),
+    mapColumn(losses, (loss) => from + Math.max(loss - from, 0) / (1 - p)),
     sampling,
   );
   if (estimate === null) return null;
