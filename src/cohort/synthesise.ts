@@ -97,10 +97,12 @@ function drawAttributes(definition: CohortDefinition, cohort: CohortColumns): vo
   copyNamed(cohort);
 }
 
-/** Age in completed years and the spending frailty have columns of their own. */
+/** Age and the spending frailty have columns of their own; the age drawn is that at entry. */
 export function copyNamed(cohort: CohortColumns): void {
   const { age, spendingFrailty } = cohort.attributes;
-  if (age !== undefined) for (let i = 0; i < cohort.count; i++) cohort.age[i] = Math.floor(age[i]);
+  for (let i = 0; age !== undefined && i < cohort.count; i++) {
+    cohort.age[i] = Math.floor(age[i]) - Math.max(cohort.entryYear[i], 0);
+  }
   if (spendingFrailty !== undefined) cohort.frailty.set(spendingFrailty);
 }
 

@@ -31,21 +31,32 @@ export interface YearFactor {
   readonly volumeParticipants: number;
 }
 
+/** T(word) for the chunk: looked up once a year, whatever the number of arms. */
+export function annualQuantiles(
+  law: AnnualTables,
+  words: Int32Array,
+  count: number,
+  quantile: Float64Array,
+): void {
+  const { table } = law;
+  for (let i = 0; i < count; i++) quantile[i] = lookUp(table, words[i]);
+}
+
 export function annualAmounts(
   law: AnnualTables,
   columns: CareColumns,
   year: YearFactor,
-  words: Int32Array,
+  quantile: Float64Array,
   amount: Float64Array,
 ): void {
   const { count, from, careState, months, participates, frailty } = columns;
-  const { scale, table, followsFrailty } = law;
+  const { scale, followsFrailty } = law;
   const others = (year.factor * year.volumeOthers) / 12;
   const participants = (year.factor * year.volumeParticipants) / 12;
   for (let i = 0; i < count; i++) {
     const volume = participates[i] === 0 ? others : participants;
     const level = scale[careState[i]] * months[i] * volume;
-    amount[i] = (followsFrailty ? level * frailty[from + i] : level) * lookUp(table, words[i]);
+    amount[i] = (followsFrailty ? level * frailty[from + i] : level) * quantile[i];
   }
 }
 

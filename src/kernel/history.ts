@@ -6,9 +6,9 @@
  * patient's amounts of the last year before signing (the prior-year cost of own-prior-year head rates).
  */
 import type { CohortColumns } from "../cohort/columns.js";
-import { fillWords } from "../random/fill.js";
-import { CARE_AMOUNT, CARE_COUNT, HISTORY_TRIAL, purposeIndex } from "../random/purposes.js";
+import { HISTORY_TRIAL } from "../random/purposes.js";
 import { accumulate } from "./accumulate.js";
+import { drawCare } from "./draw-care.js";
 import type { YearFactor } from "./care.js";
 import type { KernelPlan, TrialModel } from "./model.js";
 import { fundAmounts } from "./payers.js";
@@ -45,7 +45,7 @@ export function runHistory(
     holdAtStart(plan, scratch, from, count);
     for (let y = 0; y < factors.length; y++) {
       const year = y - factors.length;
-      drawAmounts(plan, model, scratch, from, count, year);
+      drawCare(plan.key, plan.cohort.ids, model.services, scratch, from, count, HISTORY_TRIAL, year);
       amountsOfYear(plan, model, scratch, from, count, HISTORY_TRIAL, year, factors[y], years[y].claims);
       fundAmounts(
         model.benefits,
@@ -83,31 +83,5 @@ function holdAtStart(plan: HistoryPlan, scratch: Scratch, from: number, count: n
     scratch.careState[i] = plan.disease.careStateOf(plan.disease.initialFlags(scratch.attributes, i));
     scratch.contractMonths[i] = plan.cohort.effective[from + i] === 1 ? 12 : 0;
     scratch.arms[0].home[i] = plan.cohort.home[from + i];
-  }
-}
-
-function drawAmounts(
-  plan: HistoryPlan,
-  model: Pick<TrialModel, "services">,
-  scratch: Scratch,
-  from: number,
-  count: number,
-  year: number,
-): void {
-  for (let group = 0; group < scratch.amountWords.length; group++) {
-    const laws = model.services.slice(4 * group, 4 * group + 4);
-    const draw = (purpose: number, words: Scratch["headWords"]) =>
-      fillWords(
-        plan.key,
-        plan.cohort.ids,
-        from,
-        count,
-        HISTORY_TRIAL,
-        year,
-        purposeIndex(purpose, group),
-        words,
-      );
-    if (laws.some((law) => law.law === "annual")) draw(CARE_AMOUNT, scratch.amountWords[group]);
-    if (laws.some((law) => law.law === "claims")) draw(CARE_COUNT, scratch.countWords[group]);
   }
 }

@@ -4,7 +4,7 @@
  */
 
 /** Patients of a chunk. Results do not depend on it: patients are added up in id order within a trial. */
-export const CHUNK = 2048;
+export const CHUNK = 512;
 
 export type WordColumns = readonly [Int32Array, Int32Array, Int32Array, Int32Array];
 
@@ -29,6 +29,8 @@ export interface Scratch {
   /** Per four service classes: the words of annual amounts and of counts. */
   readonly amountWords: readonly WordColumns[];
   readonly countWords: readonly WordColumns[];
+  /** By service class with an annual law: T(word) of the year, the same in every arm. */
+  readonly quantile: readonly Float64Array[];
   readonly age: Int32Array;
   readonly attributes: readonly Float64Array[];
   readonly careState: Uint8Array;
@@ -55,6 +57,7 @@ export function scratchFor(services: number, attributes: number, arms: number): 
     diseaseWords: wordColumns(),
     amountWords: Array.from({ length: groups }, wordColumns),
     countWords: Array.from({ length: groups }, wordColumns),
+    quantile: numbers(services),
     age: new Int32Array(CHUNK),
     attributes: numbers(attributes),
     careState: new Uint8Array(CHUNK),

@@ -10,8 +10,9 @@
 import type { CohortColumns } from "../cohort/columns.js";
 import { FROM_THE_START } from "../cohort/columns.js";
 import { fillWords } from "../random/fill.js";
-import { CARE_AMOUNT, CARE_COUNT, DISEASE, HEADS, purposeIndex } from "../random/purposes.js";
+import { DISEASE, HEADS, purposeIndex } from "../random/purposes.js";
 import { accumulate } from "./accumulate.js";
+import { drawCare } from "./draw-care.js";
 import { annualAmounts, claimAmounts } from "./care.js";
 import { closeYear, openYear, switchHomes } from "./heads.js";
 import type { KernelPlan, TrialModel, TrialSums } from "./model.js";
@@ -69,11 +70,7 @@ function drawYear(
     fillWords(plan.key, ids, from, count, trial, year, purposeIndex(purpose, index), words);
   if (plan.headsMove) draw(HEADS, 0, scratch.headWords);
   if (plan.disease.events.length > 1) draw(DISEASE, 0, scratch.diseaseWords);
-  for (let group = 0; group < scratch.amountWords.length; group++) {
-    const laws = model.services.slice(4 * group, 4 * group + 4);
-    if (laws.some((law) => law.law === "annual")) draw(CARE_AMOUNT, group, scratch.amountWords[group]);
-    if (laws.some((law) => law.law === "claims")) draw(CARE_COUNT, group, scratch.countWords[group]);
-  }
+  drawCare(plan.key, ids, model.services, scratch, from, count, trial, year);
   for (let i = 0; i < count; i++) scratch.age[i] = plan.cohort.age[from + i] + year;
 }
 
@@ -156,8 +153,7 @@ export function amountsOfYear(
   };
   for (let s = 0; s < model.services.length; s++) {
     const law = model.services[s];
-    if (law.law === "annual")
-      annualAmounts(law, columns, factors[s], scratch.amountWords[s >> 2][s & 3], scratch.amount[s]);
+    if (law.law === "annual") annualAmounts(law, columns, factors[s], scratch.quantile[s], scratch.amount[s]);
     else {
       const draw = { key: plan.key, ids: plan.cohort.ids, trial, year, service: s };
       claims[s] += claimAmounts(

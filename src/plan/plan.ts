@@ -17,6 +17,10 @@ import type { Scenario } from "../scenario/schema/index.js";
 export type NumericScenario = Numeric<Scenario>;
 export type ExcessRequest = Extract<FactRequest, { kind: "excess" }>;
 
+export interface RatePlan {
+  readonly byScheme: readonly (RateColumn | undefined)[];
+}
+
 export interface ContractPlan {
   /** Contract id, or `<contract>@<arm>` where it is settled on a further arm. */
   readonly id: string;
@@ -53,7 +57,8 @@ export interface Plan {
   readonly stateShares: readonly number[];
   readonly contracts: readonly ContractPlan[];
   readonly excesses: readonly ExcessRequest[];
-  readonly rates: readonly { readonly column: RateColumn; readonly scheme: number }[];
+  /** Personal head rates: one per contract that asks, with its column for each scheme. */
+  readonly rates: readonly RatePlan[];
   readonly cells: CellLayout;
 }
 
@@ -71,17 +76,8 @@ export function planScenario(scenario: Scenario): Plan {
     },
   }));
   const contracts = writeContracts(scenario, schemes, services, arms);
-  const needs = contracts.flatMap(({ written }) =>
-    written.flatMap((contract, scheme) => contract.needs.map((need) => ({ need, scheme }))),
-  );
-  const excesses = distinct(
-    needs.flatMap(({ need }) => (need.kind === "excess" ? [need] : [])),
-    excessName,
-  );
-  const rates = distinct(
-    needs.flatMap(({ need, scheme }) => (need.kind === "rateMonths" ? [{ column: need.rate, scheme }] : [])),
-    (rate) => JSON.stringify(rate),
-  );
+  const excesses = distinct(contracts.flatMap(excessesOf), excessName);
+  const rates = distinct(contracts.flatMap(ratesOf), (rate) => JSON.stringify(rate));
   const institutions = institutionsOf(central);
   return {
     scenario,
@@ -108,6 +104,15 @@ export function planScenario(scenario: Scenario): Plan {
       rates: rates.length,
     }),
   };
+}
+
+const excessesOf = ({ written }: ContractPlan): ExcessRequest[] =>
+  written.flatMap(({ needs }) => needs.flatMap((need) => (need.kind === "excess" ? [need] : [])));
+
+/** A patient has the rate of the own scheme, so a contract's columns for all schemes share one cell. */
+function ratesOf({ written }: ContractPlan): RatePlan[] {
+  const byScheme = written.map(({ needs }) => needs.find((need) => need.kind === "rateMonths")?.rate);
+  return byScheme.some((column) => column !== undefined) ? [{ byScheme }] : [];
 }
 
 /** Two requests with the same name read the same cell. */

@@ -16,6 +16,11 @@ import type { YearFactor } from "../kernel/care.js";
 import type { NumericScenario, Plan } from "./plan.js";
 import type { World } from "./realise.js";
 
+export interface RateBounds {
+  readonly floor: number;
+  readonly cap: number;
+}
+
 export interface Prepared {
   readonly cohort: CohortColumns;
   readonly diseaseAttributes: readonly Float64Array[];
@@ -24,8 +29,8 @@ export interface Prepared {
   readonly history: readonly HistoryYear[];
   /** Personal rate per patient-year (currency units) by rate request. */
   readonly rates: readonly Float64Array[];
-  /** The percentiles each rate was held between. */
-  readonly rateBounds: readonly { readonly floor: number; readonly cap: number }[];
+  /** The percentiles each rate was held between, by scheme. */
+  readonly rateBounds: readonly (readonly (RateBounds | undefined)[])[];
 }
 
 export function drawCohort(plan: Plan, numbers: NumericScenario): CohortColumns {
@@ -65,20 +70,25 @@ export function prepareCohort(
     scopeShares: world.benefits.scopeShares,
   }));
   const diseaseAttributes = attributesOf(plan, cohort);
-  const bounds = plan.rates.map(({ column, scheme }) => percentilesOf(plan, world, factors, column, scheme));
-  const rates = plan.rates.map(({ column }) =>
-    new Float64Array(cohort.count).fill(Number(column.entrantRatePerPatientYear)),
+  const bounds = plan.rates.map(({ byScheme }) =>
+    byScheme.map((column, scheme) => column && percentilesOf(plan, world, factors, column, scheme)),
   );
+  const rates = plan.rates.map(({ byScheme }) => entrantRates(byScheme, cohort));
   const historyPlan: HistoryPlan = { ...plan, cohort, diseaseAttributes, excesses };
   const history = runHistory(historyPlan, world, factors, (yearsBefore, from, count, scratch) => {
     onChunk?.(yearsBefore, from, count, scratch);
     if (yearsBefore !== 1) return;
-    plan.rates.forEach(({ column }, r) => {
-      readLayer(reader(plan, world, column), scratch, count, from, cohort.scheme, scratch.layer);
-      for (let i = 0; i < count; i++) {
-        rates[r][from + i] = Math.min(Math.max(scratch.layer[i], bounds[r].floor), bounds[r].cap);
-      }
-    });
+    plan.rates.forEach(({ byScheme }, r) =>
+      byScheme.forEach((column, scheme) => {
+        const held = bounds[r][scheme];
+        if (column === undefined || held === undefined) return;
+        readLayer(reader(plan, world, column), scratch, count, from, cohort.scheme, scratch.layer);
+        for (let i = 0; i < count; i++) {
+          if (cohort.scheme[from + i] !== scheme) continue;
+          rates[r][from + i] = Math.min(Math.max(scratch.layer[i], held.floor), held.cap);
+        }
+      }),
+    );
   });
   return { cohort, diseaseAttributes, excesses, history, rates, rateBounds: bounds };
 }
@@ -92,6 +102,12 @@ function attributesOf(plan: Plan, cohort: CohortColumns): Float64Array[] {
       );
     return column;
   });
+}
+
+/** Everybody starts with the rate of people without a prior year. */
+function entrantRates(byScheme: readonly (RateColumn | undefined)[], cohort: CohortColumns): Float64Array {
+  const entrant = byScheme.map((column) => Number(column?.entrantRatePerPatientYear ?? 0));
+  return Float64Array.from(cohort.scheme, (scheme) => entrant[scheme]);
 }
 
 const reader = (plan: Plan, world: World, column: RateColumn): LayerReader => ({

@@ -128,7 +128,7 @@ function factContext(
     excessAt: (request) => plan.excesses.findIndex((own) => excessName(own) === excessName(request)),
     rateAt: (request) =>
       plan.rates.findIndex(
-        (own) => own.scheme === scheme && JSON.stringify(own.column) === JSON.stringify(request.rate),
+        ({ byScheme }) => JSON.stringify(byScheme[scheme]) === JSON.stringify(request.rate),
       ),
     quality,
     index,
