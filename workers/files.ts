@@ -8,6 +8,7 @@ import { mkdir, open, readFile, readdir, rename, rm, type FileHandle } from "nod
 import { basename, dirname, join } from "node:path";
 
 const TEMPORARY = ".writing-";
+const LEFTOVER = /^\.writing-(\d+)-/;
 let written = 0;
 
 /** A name beside `file` that no other writer, in this process or another, uses at the same time. */
@@ -39,15 +40,16 @@ export async function readIfPresent(file: string): Promise<Buffer | undefined> {
   return readFile(file).catch(orUndefinedWhenAbsent);
 }
 
+/** The names in a folder, sorted, without the temporary ones: a kill while the first file is written leaves only such. */
 export async function namesIn(folder: string): Promise<string[] | undefined> {
   const names = await readdir(folder).catch(orUndefinedWhenAbsent);
-  return names?.sort();
+  return names?.filter((name) => !name.startsWith(TEMPORARY)).sort();
 }
 
 /** Leftovers of writers that are no longer alive. */
 export async function removeLeftovers(folder: string): Promise<void> {
-  for (const name of (await namesIn(folder)) ?? []) {
-    const pid = new RegExp(`^${TEMPORARY.replace(".", "\\.")}(\\d+)-`).exec(name)?.[1];
+  for (const name of (await readdir(folder).catch(orUndefinedWhenAbsent)) ?? []) {
+    const pid = LEFTOVER.exec(name)?.[1];
     if (pid !== undefined && !isAnotherLiving(Number(pid))) await rm(join(folder, name), { force: true });
   }
 }

@@ -48,13 +48,16 @@ export async function openRun(
   await removeLeftovers(folder);
   await removeLeftovers(join(folder, BLOCKS_FOLDER));
   if (there !== undefined && resume) {
-    if (await isFinished(folder, there)) return { folder, manifest: there, state: "finished" };
+    if (await isFinished(folder, there)) {
+      await removeCheckpoints(folder); // a kill right after the completion leaves them
+      return { folder, manifest: there, state: "finished" };
+    }
     await writeManifest(folder, manifest);
     return { folder, manifest, state: "resumed" };
   }
   await writeManifest(folder, manifest);
-  for (const name of [SUMMARY_FILE, TRIALS_FILE, BLOCKS_FOLDER])
-    await rm(join(folder, name), { recursive: true, force: true });
+  for (const name of [SUMMARY_FILE, TRIALS_FILE]) await rm(join(folder, name), { force: true });
+  await removeCheckpoints(folder);
   return { folder, manifest, state: "fresh" };
 }
 
@@ -87,9 +90,12 @@ export async function finishRun(
   await moveIntoPlace(temporary, trialsFile);
   const manifest: Manifest = { ...run.manifest, state: "complete", outputs: await outputHashes(run.folder) };
   await writeManifest(run.folder, manifest);
-  await rm(join(run.folder, BLOCKS_FOLDER), { recursive: true, force: true });
+  await removeCheckpoints(run.folder);
   return manifest;
 }
+
+const removeCheckpoints = (folder: string): Promise<void> =>
+  rm(join(folder, BLOCKS_FOLDER), { recursive: true, force: true });
 
 async function isFinished(folder: string, manifest: Manifest): Promise<boolean> {
   if (manifest.state !== "complete" || manifest.outputs === undefined) return false;

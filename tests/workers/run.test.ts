@@ -136,9 +136,19 @@ describe("resuming", () => {
     expect(resultsIn(folder)).toEqual(await expected);
   });
 
+  it("starts where a kill left nothing but a file half-written", async () => {
+    const folder = newFolder();
+    mkdirSync(folder);
+    // Linux's process ids end at 2^22: nobody is writing this any more.
+    writeFileSync(join(folder, `.writing-${2 ** 22 + 1}-1-manifest.json`), "{");
+    await run(scenario, { folder, resume: true });
+    expect(resultsIn(folder)).toEqual(await expected);
+  });
+
   it("uses a finished run as it is", async () => {
     const folder = newFolder();
     const first = await run(scenario, { folder });
+    mkdirSync(join(folder, "blocks")); // as a kill right after the completion leaves it
     const simulated: Progress[] = [];
     const second = await run(scenario, {
       folder,
@@ -147,6 +157,7 @@ describe("resuming", () => {
     });
     expect(second).toEqual({ ...first, reused: true });
     expect(simulated).toEqual([]);
+    expect(resultsIn(folder)).toEqual(await expected);
   });
 
   it.each(["summary.json", "trials.parquet"])(
