@@ -9,15 +9,16 @@ import { z } from "zod";
 import { contradictionOf, distributionSchema, spanOf } from "./distribution.js";
 import type { Distribution } from "./distribution.js";
 import type { FormulaTree } from "./formula-tree.js";
+import { formulaText, sourceFields } from "./source-fields.js";
+import type { QuantityKind } from "./source-fields.js";
 
 export { identifier, localized } from "./fields.js";
 export type { Localized } from "./fields.js";
 export type { Distribution } from "./distribution.js";
+export { quantityKinds } from "./source-fields.js";
+export type { QuantityKind } from "./source-fields.js";
 export { collectQuantities, isQuantity, mapQuantities, numeric } from "./quantity-tree.js";
 export type { Numeric, PlacedQuantity } from "./quantity-tree.js";
-
-export const quantityKinds = ["evidence", "assumption", "lever"] as const;
-export type QuantityKind = (typeof quantityKinds)[number];
 
 export interface Quantity {
   /** The value; for an uncertain formula absent until a parameter set gives one. */
@@ -55,30 +56,12 @@ const OPEN_UNITS = new Set(["any", "attribute", "metric"]);
 /** What the schema knows of its numbers, for messages, docs and the form. */
 export const quantityFields = z.registry<{ readonly field: QuantityField }>();
 
-const sourceFields = {
-  unit: z.string().min(1).optional().describe("Unit; must be the field's own."),
-  kind: z
-    .enum(quantityKinds)
-    .describe("Published evidence, our assumption, or a lever that the user may move."),
-  source: z.string().min(1).optional().describe("Key of `sources`; evidence needs one."),
-  locator: z.string().min(1).optional().describe("Table, section or page within the source."),
-  range: z.tuple([z.number(), z.number()]).optional().describe("Plausible or published range: low, high."),
-  note: z.string().min(1).optional().describe("What a reader should know."),
-  derivation: z.string().min(1).optional().describe("How the value follows from what the source says."),
-};
-
-const formulaText = z.string().regex(/^=/).max(500);
-
 type Written = z.output<ReturnType<typeof writtenObject>>;
 
 export function quantity(field: QuantityField): z.ZodType<Quantity> {
   const written = writtenObject(field);
   const schema = z
-    .union([
-      boundedNumber(field),
-      formulaText.describe("Formula over named numbers, beginning with =."),
-      written,
-    ])
+    .union([boundedNumber(field), formulaText, written])
     .transform((input): Quantity => complete(input, field))
     .describe(`${field.description}${wordsOf(field)}`);
   quantityFields.add(schema, { field });
@@ -91,7 +74,7 @@ function writtenObject(field: QuantityField) {
     .strictObject({
       value: boundedNumber(field).optional().describe("The value."),
       distribution: distribution.describe("Law of the number where it is uncertain."),
-      formula: formulaText.optional().describe("Formula over named numbers, beginning with =."),
+      formula: formulaText.optional(),
       ...sourceFields,
     })
     .superRefine((input, context) => {

@@ -2,14 +2,14 @@
 import { message } from "./message.js";
 import { shown, suggestion } from "./words.js";
 
-interface FileFacts {
+export interface FileFacts {
   readonly name: string;
   readonly bytes: number;
   readonly limit: number;
   readonly reason: string;
 }
 
-interface Unknown {
+export interface UnknownStep {
   readonly key: string;
   readonly nearest?: string;
   readonly valid: readonly string[];
@@ -88,7 +88,7 @@ export const fileMessages = {
       `No value stands after "${path}=". Write the value, or ${path}=null to take the entry away.`,
     ({ path }) => `“${path}=”之后没有值。请填写数值，或用 ${path}=null 删除该项。`,
   ),
-  "set-unknown": message<Unknown>(
+  "set-unknown": message<UnknownStep>(
     ({ key, nearest, valid }) =>
       `"${key}" does not exist in this scenario, so setting it would change nothing. ${suggestion(nearest, valid, "en")}`,
     ({ key, nearest, valid }) =>

@@ -3,7 +3,7 @@ import { message } from "./message.js";
 import type { Range } from "./words.js";
 import { kindWords, rangeWords, shown, suggestion, unitWords } from "./words.js";
 
-interface Choice {
+export interface Choice {
   readonly key?: string;
   readonly given: unknown;
   readonly nearest?: string;
