@@ -9,7 +9,7 @@
 import { exp } from "./exp.js";
 import { deviance, lnGamma, stirlingError } from "./ln-gamma.js";
 import { log } from "./log.js";
-import { newtonLogTail } from "./newton-log-tail.js";
+import { newtonLogTail, type TailAt } from "./newton-log-tail.js";
 import { normalQuantile } from "./normal-quantile.js";
 
 const LN_2PI = 1.8378770664093456;
@@ -21,7 +21,7 @@ const LEADING_TERM_BELOW = -40;
 export function incompleteBeta(x: number, a: number, b: number): number {
   if (!(a > 0 && b > 0) || Number.isNaN(x)) return NaN;
   if (x <= 0 || x >= 1) return x <= 0 ? 0 : 1;
-  return lowerTail(x, 1 - x, a, b);
+  return lowerTail(x, 1 - x, a, b, betaLnConstant(a, b)).tail;
 }
 
 /** x with I_x(a, b) = p. */
@@ -37,24 +37,29 @@ function logitOfLowerTail(p: number, a: number, b: number): number {
   if (leading < LEADING_TERM_BELOW - log(1 + b)) return leading;
   const centre = log(a / b);
   const start = a >= 1 && b >= 1 ? centre + normalQuantile(p) * Math.sqrt(1 / a + 1 / b) : leading;
-  const tail = (t: number): number => lowerTail(1 / (1 + exp(-t)), 1 / (1 + exp(t)), a, b);
-  const density = (t: number): number => betaLogitDensity(1 / (1 + exp(-t)), 1 / (1 + exp(t)), a, b);
-  return newtonLogTail(start, centre, p, 1, tail, density);
+  const lnConstant = betaLnConstant(a, b);
+  return newtonLogTail(start, centre, p, 1, (t) =>
+    lowerTail(1 / (1 + exp(-t)), 1 / (1 + exp(t)), a, b, lnConstant),
+  );
 }
 
-function lowerTail(x: number, y: number, a: number, b: number): number {
-  if (x === 0 || y === 0) return x === 0 ? 0 : 1;
-  return x <= (a + 1) / (a + b + 2) ? fraction(x, y, a, b) : 1 - fraction(y, x, b, a);
-}
-
-/** x^a y^b / B(a, b), y = 1 − x: the density of the logit. */
-function betaLogitDensity(x: number, y: number, a: number, b: number): number {
+/** The part of ln density that x does not change. */
+function betaLnConstant(a: number, b: number): number {
   const n = a + b;
-  const errors = stirlingError(n) - stirlingError(a) - stirlingError(b);
-  return exp(0.5 * (log(a) + log(b / n) - LN_2PI) + errors - deviance(a, n * x) - deviance(b, n * y));
+  return 0.5 * (log(a) + log(b / n) - LN_2PI) + stirlingError(n) - stirlingError(a) - stirlingError(b);
 }
 
-function fraction(x: number, y: number, a: number, b: number): number {
+/** I_x(a, b) and x^a y^b / B(a, b), the density of the logit; y = 1 − x. */
+function lowerTail(x: number, y: number, a: number, b: number, lnConstant: number): TailAt {
+  if (x === 0 || y === 0) return { tail: x === 0 ? 0 : 1, density: 0 };
+  const n = a + b;
+  const density = exp(lnConstant - deviance(a, n * x) - deviance(b, n * y));
+  const below = x <= (a + 1) / (n + 2);
+  const tail = below ? (density * fraction(x, a, b)) / a : 1 - (density * fraction(y, b, a)) / b;
+  return { tail, density };
+}
+
+function fraction(x: number, a: number, b: number): number {
   let c = 1;
   let d = 1 / nonZero(1 - ((a + b) * x) / (a + 1));
   let h = d;
@@ -67,7 +72,7 @@ function fraction(x: number, y: number, a: number, b: number): number {
     d = 1 / nonZero(1 + odd * d);
     c = nonZero(1 + odd / c);
     h *= d * c;
-    if (!(Math.abs(d * c - 1) > RESOLUTION)) return (betaLogitDensity(x, y, a, b) * h) / a;
+    if (!(Math.abs(d * c - 1) > RESOLUTION)) return h;
   }
 }
 

@@ -6,7 +6,7 @@
  * Source of the start: E. B. Wilson and M. M. Hilferty, The distribution of chi-square, PNAS 17 (1931).
  */
 import { exp } from "./exp.js";
-import { gammaLogDensity, incompleteGammaP, incompleteGammaQ } from "./incomplete-gamma.js";
+import { gammaLnConstant, gammaTails } from "./incomplete-gamma.js";
 import { lnGamma } from "./ln-gamma.js";
 import { log } from "./log.js";
 import { newtonLogTail } from "./newton-log-tail.js";
@@ -21,7 +21,11 @@ export function incompleteGammaInverse(p: number, a: number): number {
   if (leading < LEADING_TERM_BELOW) return exp(leading);
   const cubeRoot = 1 - 1 / (9 * a) + normalQuantile(p) / (3 * Math.sqrt(a));
   const start = cubeRoot > 0 ? Math.max(leading, log(a) + 3 * log(cubeRoot)) : leading;
-  const density = (t: number): number => gammaLogDensity(a, exp(t));
-  if (p <= 0.5) return exp(newtonLogTail(start, log(a), p, 1, (t) => incompleteGammaP(a, exp(t)), density));
-  return exp(newtonLogTail(start, log(a), 1 - p, -1, (t) => incompleteGammaQ(a, exp(t)), density));
+  const lnConstant = gammaLnConstant(a);
+  const lower = p <= 0.5;
+  const t = newtonLogTail(start, log(a), lower ? p : 1 - p, lower ? 1 : -1, (at) => {
+    const tails = gammaTails(a, exp(at), lnConstant);
+    return { tail: lower ? tails.lower : tails.upper, density: tails.density };
+  });
+  return exp(t);
 }

@@ -15,25 +15,40 @@ const LN_2PI = 1.8378770664093456;
 const TINY = 1e-300;
 const RESOLUTION = 4.5e-16;
 
+/** Both tails at x, and x^a e^(−x) / Γ(a): the density of ln X, that is the gamma density times x. */
+export interface GammaTails {
+  readonly lower: number;
+  readonly upper: number;
+  readonly density: number;
+}
+
 /** P(a, x): probability that a gamma variable of shape a and scale 1 is at most x. */
 export function incompleteGammaP(a: number, x: number): number {
   if (!(a > 0) || Number.isNaN(x)) return NaN;
   if (x <= 0) return 0;
-  if (x === Infinity) return 1;
-  return x < a + 1 ? lowerSeries(a, x) : 1 - upperFraction(a, x);
+  return x === Infinity ? 1 : gammaTails(a, x, gammaLnConstant(a)).lower;
 }
 
 /** Q(a, x) = 1 − P(a, x), accurate where it is small. */
 export function incompleteGammaQ(a: number, x: number): number {
   if (!(a > 0) || Number.isNaN(x)) return NaN;
   if (x <= 0) return 1;
-  if (x === Infinity) return 0;
-  return x < a + 1 ? 1 - lowerSeries(a, x) : upperFraction(a, x);
+  return x === Infinity ? 0 : gammaTails(a, x, gammaLnConstant(a)).upper;
 }
 
-/** x^a e^(−x) / Γ(a): the gamma density times x, that is the density of ln X. */
-export function gammaLogDensity(a: number, x: number): number {
-  return exp(0.5 * (log(a) - LN_2PI) - stirlingError(a) - deviance(a, x));
+/** The part of ln density that x does not change: ½ ln(a / 2π) − stirlingError(a). */
+export function gammaLnConstant(a: number): number {
+  return 0.5 * (log(a) - LN_2PI) - stirlingError(a);
+}
+
+export function gammaTails(a: number, x: number, lnConstant: number): GammaTails {
+  const density = exp(lnConstant - deviance(a, x));
+  if (x < a + 1) {
+    const lower = density * lowerSeries(a, x);
+    return { lower, upper: 1 - lower, density };
+  }
+  const upper = density * upperFraction(a, x);
+  return { lower: 1 - upper, upper, density };
 }
 
 function lowerSeries(a: number, x: number): number {
@@ -43,7 +58,7 @@ function lowerSeries(a: number, x: number): number {
     term *= x / (a + n);
     sum += term;
   }
-  return gammaLogDensity(a, x) * sum;
+  return sum;
 }
 
 function upperFraction(a: number, x: number): number {
@@ -57,7 +72,7 @@ function upperFraction(a: number, x: number): number {
     d = 1 / nonZero(numerator * d + b);
     c = nonZero(b + numerator / c);
     h *= d * c;
-    if (!(Math.abs(d * c - 1) > RESOLUTION)) return gammaLogDensity(a, x) * h;
+    if (!(Math.abs(d * c - 1) > RESOLUTION)) return h;
   }
 }
 

@@ -18,14 +18,14 @@ const WORDS = 4294967296;
 const SIGN = 0x80000000 | 0;
 const FEWEST_GUIDE_BITS = 8;
 const MOST_GUIDE_BITS = 16;
-const LARGEST_COUNT = 10_000_000;
+const LARGEST_COUNT = 1_000_000;
 
 /** `pmf(k)` for k = 0, 1, 2 …; its sum must be 1. */
 export function buildCountTable(pmf: (k: number) => number): CountTable {
   const lasts: number[] = [];
   let first = 0;
   let cumulative = 0;
-  for (let reached = 0, k = 0; reached < WORDS; k++) {
+  for (let reached = 0, k = 0; !(reached >= WORDS); k++) {
     if (k > LARGEST_COUNT || Number.isNaN(cumulative)) {
       throw new RangeError(
         `The probabilities of counts below ${k} sum to ${cumulative}; a count law must sum to 1 by ${LARGEST_COUNT}.`,
