@@ -1,0 +1,224 @@
+/**
+ * Laws that hold for every family on arrival: the terms of its worked examples on random facts. A family added to the
+ * registry is tested here without a line of its own.
+ */
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { exampleContext } from "../../src/contracts/example-facts.js";
+import { families } from "../../src/contracts/families/index.js";
+import type { FamilyContext } from "../../src/contracts/family.js";
+import { checkIdentities } from "../../src/contracts/identities.js";
+import { interpret, type Reader } from "../../src/contracts/interpret.js";
+import type { AccountFacts, ComposedContract, Term } from "../../src/contracts/language.js";
+import { evaluateAt } from "../../src/contracts/marginal.js";
+import {
+  compare,
+  formatRational,
+  multiply,
+  parseRational,
+  rational,
+  roundHalfEven,
+  subtract,
+  whole,
+  ZERO,
+  type Rational,
+} from "../../src/contracts/rational.js";
+import { expandExample } from "../../src/contracts/run-example.js";
+import { prepareContract, settleAccount } from "../../src/contracts/settle.js";
+import { mapTerm, walk } from "../../src/contracts/term.js";
+import { arbitraryFacts, PROVIDERS } from "./arbitrary.js";
+
+fc.configureGlobal({ seed: 2022, numRuns: 60 });
+
+interface Case {
+  readonly name: string;
+  readonly contract: ComposedContract;
+  readonly context: FamilyContext;
+}
+
+const cases: readonly Case[] = families.flatMap((family) =>
+  family.examples
+    .filter((example) => example.error === undefined)
+    .map((example) => ({
+      name: `${family.id}, ${example.name}`,
+      contract: expandExample(family, example),
+      context: exampleContext(example),
+    })),
+);
+const named = cases.map((own) => [own.name, own] as const);
+
+const yearsOf = ({ contract, context }: Case) =>
+  fc.record({
+    facts: fc.array(arbitraryFacts(contract), { minLength: context.years, maxLength: context.years }),
+    history: fc.array(arbitraryFacts(contract), {
+      minLength: context.runInYears,
+      maxLength: context.runInYears,
+    }),
+  });
+
+describe.each(named)("%s", (_, own) => {
+  const { contract, context } = own;
+
+  it("conserves money: every identity holds", () => {
+    fc.assert(
+      fc.property(yearsOf(own), ({ facts, history }) => {
+        expect(checkIdentities(settleAccount(contract, facts, history, context))).toEqual([]);
+      }),
+    );
+  });
+
+  it("two evaluators give the same lines", () => {
+    fc.assert(
+      fc.property(yearsOf(own), ({ facts, history }) => {
+        const { settlements } = settleAccount(contract, facts, history, context);
+        settlements.forEach((settlement, index) => {
+          const reader = readerOf(own, facts, history, settlements, index);
+          const again = contract.lines.map((line) => {
+            const value = interpret(line.value, reader);
+            return line.round === true ? whole(roundHalfEven(value)) : value;
+          });
+          expect(settlement.lines.map(({ value }) => value)).toEqual(again);
+        });
+      }),
+    );
+  });
+
+  it("providers in another order change no line, and no part by more than a unit for each pool", () => {
+    const pools = BigInt(contract.allocation?.by.length ?? 0);
+    const turned = <T>(values: readonly T[]): T[] => [...values.slice(1), values[0]];
+    fc.assert(
+      fc.property(yearsOf(own), ({ facts, history }) => {
+        const moved = facts.map((year) => ({
+          ...year,
+          vectors: Object.fromEntries(
+            Object.entries(year.vectors).map(([id, vector]) => [id, turned(vector)]),
+          ),
+        }));
+        const before = settleAccount(contract, facts, history, context).settlements;
+        const after = settleAccount(contract, moved, history, context).settlements;
+        expect(after.map(({ lines, transfers }) => ({ lines, transfers }))).toEqual(
+          before.map(({ lines, transfers }) => ({ lines, transfers })),
+        );
+        before.forEach(({ allocation = [] }, index) => {
+          const back = after[index].allocation ?? [];
+          expect(allocation).toHaveLength(contract.allocation === undefined ? 0 : PROVIDERS);
+          const far = turned(allocation).filter((part, provider) => {
+            const distance = part - back[provider];
+            return distance > pools || distance < -pools;
+          });
+          expect(allocation.length === 0 ? [] : far).toEqual([]);
+        });
+      }),
+    );
+  });
+
+  it("scales with money before rounding: twice the money, twice every amount", () => {
+    const factor = parseRational("7/3");
+    const larger = prepareContract(scaledContract(contract, factor), context, { rounding: false });
+    const same = prepareContract(contract, context, { rounding: false });
+    fc.assert(
+      fc.property(yearsOf(own), ({ facts, history }) => {
+        const scaled = (years: readonly AccountFacts[]) =>
+          years.map((year) => scaledMoney(contract, year, factor));
+        const before = same.evaluate(facts, history);
+        const after = larger.evaluate(scaled(facts), scaled(history));
+        const expected = before.map(({ values }) =>
+          values.map((value, line) =>
+            contract.lines[line].unit === "money" ? multiply(factor, value) : value,
+          ),
+        );
+        expect(after.map(({ values }) => values)).toEqual(expected);
+      }),
+    );
+  });
+
+  if (gateReadsSpending(contract)) return;
+
+  it("never pays the consortium more for spending more, nor takes more than was spent", () => {
+    const exactly = prepareContract(contract, context, { rounding: false });
+    const growth = fc.integer({ min: 1, max: 300 }).map((percent) => rational(BigInt(100 + percent), 100n));
+    fc.assert(
+      fc.property(
+        arbitraryFacts(contract),
+        fc.array(arbitraryFacts(contract), { minLength: 3, maxLength: 3 }),
+        growth,
+        (facts, history, by) => {
+          const point = { facts, history };
+          const before = evaluateAt(exactly, point, whole(1n)).position.consortium;
+          const after = evaluateAt(exactly, point, by).position.consortium;
+          const fall = subtract(before, after);
+          const allowed = whole(BigInt(facts.scalars["allowed"]));
+          const spent = subtract(multiply(by, allowed), allowed);
+          expect(compare(fall, ZERO)).toBeGreaterThanOrEqual(0);
+          expect(compare(fall, spent)).toBeLessThanOrEqual(0);
+        },
+      ),
+    );
+  });
+});
+
+it("only contracts with a cliff in spending are spared the monotone law", () => {
+  const spared = cases
+    .filter(({ contract }) => gateReadsSpending(contract))
+    .map(({ name }) => name.split(",")[0]);
+  expect([...new Set(spared)]).toEqual(["composed"]);
+});
+
+/** Whether some gate compares something that depends on this year's spending. */
+function gateReadsSpending({ lines, needs }: ComposedContract): boolean {
+  const spending = new Set(
+    needs.filter(({ kind }) => kind === "spending" || kind === "excess").map(({ id }) => id),
+  );
+  const touched = new Set<string>();
+  const reads = (term: Term): boolean =>
+    [...walk(term)].some(
+      (part) => ("fact" in part && spending.has(part.fact)) || ("line" in part && touched.has(part.line)),
+    );
+  for (const line of lines) if (reads(line.value)) touched.add(line.id);
+  return lines.some((line) =>
+    [...walk(line.value)].some((part) => "gate" in part && (reads(part.gate.left) || reads(part.gate.right))),
+  );
+}
+
+function readerOf(
+  { contract, context }: Case,
+  facts: readonly AccountFacts[],
+  history: readonly AccountFacts[],
+  settlements: ReturnType<typeof settleAccount>["settlements"],
+  index: number,
+): Reader {
+  const value = (of: number, id: string): Rational =>
+    settlements[of].lines[contract.lines.findIndex((line) => line.id === id)].value;
+  return {
+    context,
+    year: context.firstYear + index,
+    fact: (id, yearsAgo) =>
+      parseRational(String([...history, ...facts][history.length + index - yearsAgo].scalars[id])),
+    line: (id) => value(index, id),
+    priorLine: (id, yearsAgo) => (index < yearsAgo ? undefined : value(index - yearsAgo, id)),
+    opening: (id) =>
+      whole(settlements[index].accounts[contract.accounts.findIndex((rule) => rule.id === id)].opening),
+  };
+}
+
+function scaledContract(contract: ComposedContract, factor: Rational): ComposedContract {
+  const times = (text: string) => formatRational(multiply(factor, parseRational(text)));
+  const constants = (term: Term): Term =>
+    "constant" in term && term.unit === "money" ? { ...term, constant: times(term.constant) } : term;
+  return {
+    ...contract,
+    lines: contract.lines.map((line) => ({ ...line, value: mapTerm(line.value, constants) })),
+    accounts: contract.accounts.map((account) => ({ ...account, opening: times(account.opening) })),
+  };
+}
+
+function scaledMoney({ needs }: ComposedContract, facts: AccountFacts, factor: Rational): AccountFacts {
+  const money = new Set(
+    needs.filter(({ kind }) => ["spending", "excess", "rateMonths"].includes(kind)).map(({ id }) => id),
+  );
+  const scalars = Object.entries(facts.scalars).map(([id, value]) => [
+    id,
+    money.has(id) ? formatRational(multiply(factor, parseRational(String(value)))) : value,
+  ]);
+  return { ...facts, scalars: Object.fromEntries(scalars) as AccountFacts["scalars"] };
+}
