@@ -14,6 +14,7 @@ export function differencesBetween(before: Manifest, after: Manifest): string[] 
     ...changes("dataHashes", before.dataHashes, after.dataHashes),
     ...changes("variants", byId(before), byId(after)),
   ];
+  if (lines.length === 0) return ["scenario: the same entries in another order, which other draws fall to"];
   if (lines.length <= SHOWN) return lines;
   return [...lines.slice(0, SHOWN), `and ${lines.length - SHOWN} more`];
 }

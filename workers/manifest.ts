@@ -2,7 +2,8 @@
  * The manifest: everything that a run's numbers depend on, and nothing else (no time, path, worker or block), so that
  * two folders with the same manifest hold the same results to the byte.
  *
- * runHash = SHA-256 of the canonical JSON of engine version, scenario hash, data hashes, seed and variants.
+ * runHash = SHA-256 of the canonical JSON of engine version, scenario hash (of its JSON in the order of its keys), data
+ * hashes, seed and variants.
  */
 import { canonicalJson } from "../src/scenario/canonical.js";
 import type { RunVariant } from "./engine.js";
@@ -57,7 +58,7 @@ export function buildManifest({
 }: ManifestInput): Manifest {
   const identity = {
     engineVersion,
-    scenarioHash: sha256(canonicalJson(scenario)),
+    scenarioHash: sha256(orderedJson(scenario)),
     dataHashes,
     seed: scenario.seed,
     variants: variants.map(({ id, trials, innerTrials, layout }) => ({
@@ -77,7 +78,21 @@ export function buildManifest({
   };
 }
 
-/** JSON for the run folder: canonical order, one member a line, so that two runs can be compared with any diff. */
+/**
+ * JSON that keeps the order of keys: the order in which a scenario names its schemes, services or categories decides
+ * which draw falls to which, so it belongs to the run.
+ */
+const orderedJson = (value: unknown, indent?: number): string => {
+  canonicalJson(value); // refuses numbers that JSON cannot hold
+  return JSON.stringify(value, undefined, indent);
+};
+
+/** The manifest's own text, with its scenario in the order that was run. */
+export function manifestJson(manifest: Manifest): string {
+  return `${orderedJson(manifest, 1)}\n`;
+}
+
+/** JSON for the other files of the run folder: canonical order, one member a line, so that two runs can be compared with any diff. */
 export function folderJson(value: unknown): string {
   return `${JSON.stringify(JSON.parse(canonicalJson(value)), undefined, 1)}\n`;
 }

@@ -18,7 +18,7 @@ import {
   temporaryName,
   writeAtomically,
 } from "./files.js";
-import { MANIFEST_FORMAT, folderJson, type Manifest } from "./manifest.js";
+import { MANIFEST_FORMAT, manifestJson, type Manifest } from "./manifest.js";
 
 export const SUMMARY_FILE = "summary.json";
 export const TRIALS_FILE = "trials.parquet";
@@ -111,7 +111,7 @@ async function outputHashes(folder: string): Promise<Record<string, string>> {
 }
 
 const writeManifest = (folder: string, manifest: Manifest): Promise<void> =>
-  writeAtomically(join(folder, MANIFEST_FILE), folderJson(manifest));
+  writeAtomically(join(folder, MANIFEST_FILE), manifestJson(manifest));
 
 function refuseAnotherRun(folder: string, there: Manifest, wanted: Manifest, resume: boolean): void {
   const differences = differencesBetween(there, wanted);
