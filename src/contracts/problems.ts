@@ -2,6 +2,7 @@
  * What can be wrong with a contract, its terms or its facts: each problem says where, why it matters and what to do,
  * in both languages.
  */
+import { nearest } from "../scenario/nearest.js";
 import type { Words } from "./language.js";
 
 export interface ContractProblem {
@@ -30,28 +31,6 @@ export function refuse(code: string, where: string, en: string, chinese: string)
   throw new ContractError([problem(code, where, en, chinese)]);
 }
 
-/** The known name nearest to a mistyped one, or undefined when none is near. */
-export function nearestName(name: string, known: readonly string[]): string | undefined {
-  const ranked = known
-    .map((candidate) => ({ candidate, distance: editDistance(name.toLowerCase(), candidate.toLowerCase()) }))
-    .sort((a, b) => a.distance - b.distance);
-  const best = ranked[0];
-  return best !== undefined && best.distance <= Math.max(2, name.length / 3) ? best.candidate : undefined;
-}
-
-/** Insertions, deletions and replacements that turn one text into the other (Levenshtein). */
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      next[j] = Math.min(next[j - 1] + 1, row[j] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
-    }
-    row = next;
-  }
-  return row[b.length];
-}
-
 /** One problem for a name that does not exist, with the nearest one that does. */
 export function unknownName(
   kind: Words,
@@ -59,7 +38,7 @@ export function unknownName(
   name: string,
   known: readonly string[],
 ): ContractProblem {
-  const near = nearestName(name, known);
+  const near = nearest(name, known);
   const list = known.length === 0 ? "none" : known.join(", ");
   return problem(
     "unknown-name",

@@ -1,6 +1,7 @@
 /** The registry of contract families: one line each. */
 import type { ContractFamily } from "../family.js";
-import { refuse, nearestName } from "../problems.js";
+import { nearest } from "../../scenario/nearest.js";
+import { refuse } from "../problems.js";
 import { capitation } from "./capitation.js";
 import { composed } from "./composed.js";
 import { directPurchase } from "./direct-purchase.js";
@@ -19,7 +20,7 @@ export function familyOf(id: string): ContractFamily {
   const found = families.find((family) => family.id === id);
   if (found !== undefined) return found;
   const known = families.map((family) => family.id);
-  const near = nearestName(id, known);
+  const near = nearest(id, known);
   const hint = near === undefined ? `known: ${known.join(", ")}` : `did you mean "${near}"?`;
   return refuse(
     "unknown-family",
