@@ -1,5 +1,7 @@
 /** From what was typed to an exit code, with every error worded: for people in their language, for programs as JSON. */
 import { BAD_INPUT, BadInput, FAILED } from "./exit.js";
+import type { ContractError } from "../contracts/problems.js";
+import type { Language } from "../report/model.js";
 import type { Io } from "./io.js";
 import { languageOf } from "./language.js";
 import { execute } from "./program.js";
@@ -10,31 +12,38 @@ export async function commandLine(argv: readonly string[], io: Io): Promise<numb
   try {
     return await execute(argv, io);
   } catch (error) {
-    return complain(error, argv, io);
+    return await complain(error, argv, io);
   }
 }
 
-function complain(error: unknown, argv: readonly string[], io: Io): number {
-  const words = wordsOf(languageOf(argv, io.environment));
-  const code = error instanceof BadInput ? BAD_INPUT : FAILED;
-  const { message, details, known } = described(error);
+async function complain(error: unknown, argv: readonly string[], io: Io): Promise<number> {
+  const language = languageOf(argv, io.environment);
+  const { message, details, exitCode } = await described(error, language);
   if (argv.includes("--json")) io.err(`${JSON.stringify({ error: { message, ...details } })}\n`);
-  else if (error instanceof BadInput) io.err(`${message}\n`);
-  else io.err(`${known ? words.failed(message) : words.bug(message)}\n`);
-  return code;
+  else io.err(`${message}\n`);
+  return exitCode;
 }
 
 interface Described {
   readonly message: string;
   readonly details: Readonly<Record<string, unknown>>;
-  /** One of our own errors; anything else is a defect and shows where it arose. */
-  readonly known: boolean;
+  readonly exitCode: number;
 }
 
-function described(error: unknown): Described {
-  if (!(error instanceof Error)) return { message: String(error), details: {}, known: false };
-  const { details = {}, code } = error as { details?: Record<string, unknown>; code?: unknown };
-  const known = error instanceof BadInput || error.name === "RunError";
-  const message = known ? error.message : (error.stack ?? error.message);
-  return { message, details: { ...(typeof code === "string" ? { code } : {}), ...details }, known };
+/** Our own errors are worded; anything else is a defect and shows where it arose. */
+async function described(error: unknown, language: Language): Promise<Described> {
+  if (error instanceof BadInput)
+    return { message: error.message, details: error.details, exitCode: BAD_INPUT };
+  if (error instanceof Error && error.name === "ContractError") {
+    const { problems } = error as ContractError;
+    const message = problems.map(({ where, message: words }) => `${where}: ${words[language]}`).join("\n");
+    return { message, details: { problems }, exitCode: BAD_INPUT };
+  }
+  const { exitCodeOf, isRunError, wordedRunError } = await import("./run-errors.js");
+  if (isRunError(error)) {
+    const details = { code: error.code, ...error.details };
+    return { message: wordedRunError(error, language), details, exitCode: exitCodeOf(error) };
+  }
+  const trail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return { message: wordsOf(language).bug(trail), details: { code: "defect" }, exitCode: FAILED };
 }

@@ -33,12 +33,18 @@ export function progressDisplay({ progressStream }: Io, words: CliWords): Progre
     },
   });
   let started = false;
-  const show = ({ done, total, remainingSeconds }: Progress): void => {
-    if (started) bar.update(done, { left: remainingSeconds });
-    else bar.start(total, done, { left: remainingSeconds });
+  const show = (progress: Progress): void => {
+    const { done, total } = progress;
+    if (started) bar.update(done, { left: timeLeft(progress) });
+    else bar.start(total, done, { left: timeLeft(progress) });
     started = true;
   };
   return { show, stop: () => started && bar.stop() };
+}
+
+/** Not before a hundredth is done: until then the pace is mostly preparation. */
+function timeLeft({ done, total, remainingSeconds }: Progress): number | undefined {
+  return done * 100 < total || done === total ? undefined : remainingSeconds;
 }
 
 const BAR_WIDTH = 30;

@@ -92,7 +92,6 @@ export const english: CliWords = {
     more: "More about one of them: jieyu explain FAMILY",
     labelled: (label, text) => `${label}: ${text}`,
   },
-  failed: (message) => `The run failed. ${message}`,
   bug: (message) => `This should not have happened: ${message}`,
 };
 

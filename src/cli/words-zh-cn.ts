@@ -108,7 +108,6 @@ export const chinese: CliWords = {
     more: "查看其中一种：jieyu explain 类型",
     labelled: (label, text) => `${label}：${text}`,
   },
-  failed: (message) => `运行失败。${message}`,
   bug: (message) => `出现了不应出现的错误：${message}`,
 };
 

@@ -69,7 +69,6 @@ export interface CliWords {
   readonly schemaCurrent: (path: string) => string;
   readonly schemaOutdated: (path: string) => string;
   readonly explain: ExplainWords;
-  readonly failed: (message: string) => string;
   readonly bug: (message: string) => string;
 }
 

@@ -2,7 +2,7 @@
 import { stringify } from "yaml";
 import { describeFamily, type DescribedFamily, type DescribedTerm } from "../../contracts/explain.js";
 import { families } from "../../contracts/families/index.js";
-import { nearestName } from "../../contracts/problems.js";
+import { nearest } from "../../scenario/nearest.js";
 import { displayWidth, wrap } from "../../report/display-width.js";
 import { BadInput, DONE } from "../exit.js";
 import type { Common, Io } from "../io.js";
@@ -22,8 +22,8 @@ export function explain(id: string | undefined, { language, json }: Common, io: 
   }
   const known = families.map((family) => family.id);
   if (!known.includes(id)) {
-    const nearest = nearestName(id, known);
-    throw new BadInput(words.noSuch("family", id, nearest, known), { family: id, nearest, known });
+    const near = nearest(id, known);
+    throw new BadInput(words.noSuch("family", id, near, known), { family: id, nearest: near, known });
   }
   const family = describeFamily(id, language);
   io.out(json ? jsonText(family) : familyText(family, words.explain, width));

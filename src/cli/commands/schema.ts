@@ -27,15 +27,16 @@ export function schemaTexts(): Readonly<Record<string, string>> {
 
 const textOf = (schema: unknown): string => `${JSON.stringify(schema, undefined, 2)}\n`;
 
-export function schema({ write, check }: SchemaOptions, { language }: Common, io: Io): number {
+/** `folder`: where `scenarios/schema` lies. */
+export function schema({ write, check }: SchemaOptions, { language }: Common, io: Io, folder = "."): number {
   const words = wordsOf(language);
   const texts = Object.entries(schemaTexts()).map(([name, text]) => ({
-    path: join(FOLDER, name),
+    path: join(folder, FOLDER, name),
     name,
     text,
   }));
   if (write === true) {
-    mkdirSync(FOLDER, { recursive: true });
+    mkdirSync(join(folder, FOLDER), { recursive: true });
     for (const { path, text } of texts) {
       writeFileSync(path, text);
       io.out(`${words.schemaWritten(path)}\n`);

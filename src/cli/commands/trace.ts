@@ -6,7 +6,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { readManifest } from "../../../workers/store.js";
-import { nearestName } from "../../contracts/problems.js";
+import { nearest } from "../../scenario/nearest.js";
 import { traceSettlement, traceYear } from "../../contracts/trace.js";
 import { scenarioFacts } from "../../report/scenario-facts.js";
 import type { SettledTrial } from "../../plan/settle-trial.js";
@@ -99,8 +99,8 @@ function yearsOf({ plan }: Engine, { year }: TraceOptions, words: CliWords): num
 
 function known(kind: NameKind, given: string, ids: readonly string[], words: CliWords): void {
   if (ids.includes(given)) return;
-  const nearest = nearestName(given, ids);
-  throw new BadInput(words.noSuch(kind, given, nearest, ids), { [kind]: given, nearest, known: ids });
+  const near = nearest(given, ids);
+  throw new BadInput(words.noSuch(kind, given, near, ids), { [kind]: given, nearest: near, known: ids });
 }
 
 function tracedData(
