@@ -1,8 +1,8 @@
 /**
  * Service laws made ready for the kernel: tables and scales for one parameter set.
  *
- * Annual law: amount = scale(state) × frailty × T(word) × months/12, T the inverse CDF of the two-part law with mean 1,
- * tabulated. Claims law: a count by inversion at mean rate(state) × frailty × months/12, each claim mean × T(word),
+ * Annual law: amount = scale(state) × frailty × T(word) × months/12, T the inverse CDF of the two-part law with mean 1:
+ * zero below the non-users' share, above it the tabulated law among users. Claims law: a count by inversion at mean rate(state) × frailty × months/12, each claim mean × T(word),
  * limited. Ratios by state are divided by their mean over the described cohort, so that the stated mean per
  * patient-year is the cohort's.
  */
@@ -16,6 +16,8 @@ import { buildQuantileTable } from "../random/quantile-table.js";
 import { cumulativeWords } from "../cohort/synthesise.js";
 import type { Numeric } from "../scenario/quantity.js";
 import type { Scenario } from "../scenario/schema/index.js";
+
+const WORDS = 4294967296;
 
 type Services = Numeric<Scenario>["care"]["services"];
 export type ServiceTerms = Services[string];
@@ -33,6 +35,8 @@ export interface AnnualTables {
   /** Mean amount per patient-year at price-year prices, by care state. */
   readonly scale: Float64Array;
   readonly table: Float64Array;
+  /** Words below this stand for no use in the year; the rest are stretched over the law among users. */
+  readonly noneBelow: number;
 }
 
 export interface ClaimsTables {
@@ -66,6 +70,7 @@ export function serviceTables(
       followsFrailty: terms.followsFrailty,
       scale: ratios.map((ratio) => ratio * terms.meanPerPatientYear),
       table: annualTable(terms.amount.law, terms.amount.cv, terms.usingShare, cache),
+      noneBelow: (1 - terms.usingShare) * WORDS,
     };
   }
   return {
@@ -97,6 +102,7 @@ function cached(cache: TableCache, id: string, build: () => Float64Array): Float
   return table;
 }
 
+/** The law among users, scaled so that users and non-users together have mean 1. */
 function annualTable(
   law: "gamma" | "lognormal",
   cv: number,
@@ -105,9 +111,7 @@ function annualTable(
 ): Float64Array {
   return cached(cache, `annual ${law} ${cv} ${usingShare}`, () => {
     const among = unitMeanQuantile(law, cv);
-    const none = 1 - usingShare;
-    const quantile = (p: number) => (p <= none ? 0 : among((p - none) / usingShare) / usingShare);
-    return buildQuantileTable(quantile, { mean: 1 });
+    return buildQuantileTable((p) => among(p) / usingShare, { mean: 1 / usingShare });
   });
 }
 

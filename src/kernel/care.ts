@@ -31,6 +31,8 @@ export interface YearFactor {
   readonly volumeParticipants: number;
 }
 
+const WORDS = 4294967296;
+
 /** T(word) for the chunk: looked up once a year, whatever the number of arms. */
 export function annualQuantiles(
   law: AnnualTables,
@@ -38,8 +40,16 @@ export function annualQuantiles(
   count: number,
   quantile: Float64Array,
 ): void {
-  const { table } = law;
-  for (let i = 0; i < count; i++) quantile[i] = lookUp(table, words[i]);
+  const { table, noneBelow } = law;
+  if (noneBelow === 0) {
+    for (let i = 0; i < count; i++) quantile[i] = lookUp(table, words[i]);
+    return;
+  }
+  const stretch = WORDS / (WORDS - noneBelow);
+  for (let i = 0; i < count; i++) {
+    const above = (words[i] >>> 0) + 0.5 - noneBelow;
+    quantile[i] = above < 0 ? 0 : lookUp(table, Math.floor(above * stretch) | 0);
+  }
 }
 
 export function annualAmounts(

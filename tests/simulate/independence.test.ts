@@ -4,7 +4,7 @@
  */
 import { describe, expect, it } from "vitest";
 import { createEngine } from "../../src/simulate.js";
-import { smallScenario } from "../support/scenario.js";
+import { smallScenario, type RawScenario } from "../support/scenario.js";
 import { columnIds, tableOf } from "../support/table.js";
 
 const base = createEngine(await smallScenario());
@@ -68,7 +68,8 @@ describe("what is added changes no other number", () => {
           title: { en: "Dental", "zh-CN": "口腔" },
           benefit: "dental",
         };
-        for (const scheme of Object.values(scenario.benefits)) scheme.rules.dental = scheme.rules.outpatient;
+        for (const scheme of Object.values(scenario.benefits as Record<string, RawScenario>))
+          scheme.rules.dental = scheme.rules.outpatient;
       }),
     );
     const others = changed(more).filter(
