@@ -21,7 +21,7 @@ export type LayerPart = "allowed" | "fundPaid" | "patientPaid" | "inPolicyScope"
 
 /** A sum over services of one part of a patient-year's amounts. */
 export interface LayerReader {
-  readonly services: readonly number[];
+  readonly services: readonly { readonly law: number; readonly share: number }[];
   readonly part: LayerPart;
   /** In-policy-scope share by service, then scheme (read for that part only). */
   readonly scopeShares: readonly Float64Array[];
@@ -143,22 +143,22 @@ export function readLayer(
   into: Float64Array,
 ): void {
   into.fill(0, 0, count);
-  for (const s of layer.services) {
-    const amount = scratch.amount[s];
-    const fund = scratch.fund[s];
-    const scopeShares = layer.scopeShares[s];
+  for (const { law, share } of layer.services) {
+    const amount = scratch.amount[law];
+    const fund = scratch.fund[law];
+    const scopeShares = layer.scopeShares[law];
     switch (layer.part) {
       case "allowed":
-        for (let i = 0; i < count; i++) into[i] += amount[i];
+        for (let i = 0; i < count; i++) into[i] += share * amount[i];
         break;
       case "fundPaid":
-        for (let i = 0; i < count; i++) into[i] += fund[i];
+        for (let i = 0; i < count; i++) into[i] += share * fund[i];
         break;
       case "patientPaid":
-        for (let i = 0; i < count; i++) into[i] += amount[i] - fund[i];
+        for (let i = 0; i < count; i++) into[i] += share * (amount[i] - fund[i]);
         break;
       case "inPolicyScope":
-        for (let i = 0; i < count; i++) into[i] += amount[i] * scopeShares[scheme[from + i]];
+        for (let i = 0; i < count; i++) into[i] += share * amount[i] * scopeShares[scheme[from + i]];
         break;
     }
   }

@@ -18,6 +18,8 @@ import {
   type CellLayout,
 } from "../kernel/cells.js";
 
+import type { LedgerService } from "../care/channels.js";
+
 /** Integers of one arm, year and scheme. Arrays by service class hold minor units; vectors are by institution. */
 export interface SchemeLedger {
   readonly months: number;
@@ -41,10 +43,11 @@ export function schemeLedger(
   scheme: number,
   minorPerUnit: number,
   scopeShares: readonly Float64Array[],
+  classes: readonly LedgerService[],
 ): SchemeLedger {
   const money = (amount: number) => Math.round(amount * minorPerUnit);
-  const { services, institutions } = layout;
-  const byService = () => new Float64Array(services);
+  const { institutions } = layout;
+  const byService = () => new Float64Array(classes.length);
   const ledger = {
     allowed: byService(),
     inPolicyScope: byService(),
@@ -63,14 +66,15 @@ export function schemeLedger(
     contractMonths += cells[row + CONTRACT_MONTHS];
     participantMonths += cells[row + PARTICIPANT_MONTHS];
     ledger.monthsByInstitution[p] = cells[row + CONTRACT_MONTHS];
-    for (let s = 0; s < services; s++) {
-      const allowed = money(cells[row + allowedAt(s)]);
+    for (let s = 0; s < classes.length; s++) {
+      const { law, share } = classes[s];
+      const allowed = money(share * cells[row + allowedAt(law)]);
       ledger.allowedByInstitution[p][s] = allowed;
       ledger.allowed[s] += allowed;
-      ledger.inPolicyScope[s] += money(cells[row + allowedAt(s)] * scopeShares[s][scheme]);
-      ledger.fund[s] += money(cells[row + fundAt(s)]);
-      ledger.allowedOutside[s] += money(cells[row + allowedOutsideAt(s)]);
-      ledger.fundOutside[s] += money(cells[row + fundOutsideAt(s)]);
+      ledger.inPolicyScope[s] += money(share * cells[row + allowedAt(law)] * scopeShares[law][scheme]);
+      ledger.fund[s] += money(share * cells[row + fundAt(law)]);
+      ledger.allowedOutside[s] += money(share * cells[row + allowedOutsideAt(law)]);
+      ledger.fundOutside[s] += money(share * cells[row + fundOutsideAt(law)]);
     }
     for (let e = 0; e < layout.excesses; e++) ledger.excess[e] += money(cells[row + excessAt(layout, e)]);
     for (let r = 0; r < layout.rates; r++) ledger.rates[r] += money(cells[row + rateAt(layout, r)]);

@@ -32,7 +32,7 @@ function armValues(plan: Plan, sums: TrialSums, result: TrialResult): number[] {
           ledger.months,
           ledger.contractMonths,
           ledger.participantMonths,
-          ...plan.services.flatMap((_service, k) => [
+          ...plan.ledgerServices.flatMap((_service, k) => [
             ledger.allowed[k],
             ledger.fund[k],
             ledger.allowedOutside[k],
@@ -80,10 +80,14 @@ function partyValues(
   programme: boolean,
 ): number[] {
   const ledger = settled.ledgers[year];
-  const bundle = new Set(settled.account.contract.bundle.map((service) => plan.services.indexOf(service)));
+  const bundle = new Set(
+    settled.account.contract.bundle.map((service) =>
+      plan.ledgerServices.findIndex(({ id }) => id === service),
+    ),
+  );
   const result = partyResults(settlement, settled.account.facts[year]);
   let [fundElsewhere, patients] = [0, 0];
-  for (let s = 0; s < plan.services.length; s++) {
+  for (let s = 0; s < plan.ledgerServices.length; s++) {
     fundElsewhere += ledger.fundOutside[s] + (bundle.has(s) ? 0 : ledger.fund[s]);
     patients += ledger.allowed[s] - ledger.fund[s] + ledger.allowedOutside[s] - ledger.fundOutside[s];
   }

@@ -6,6 +6,7 @@
  */
 import { familyOf } from "../contracts/families/index.js";
 import type { ComposedContract, FactRequest, RateColumn } from "../contracts/language.js";
+import { ledgerServices, type LedgerService } from "../care/channels.js";
 import type { DiseaseModel } from "../diseases/disease.js";
 import { diseaseModel } from "../diseases/registry.js";
 import { cellLayout, type CellLayout } from "../kernel/cells.js";
@@ -46,7 +47,10 @@ export interface Plan {
   readonly runInYears: number;
   readonly minorUnits: number;
   readonly schemes: readonly string[];
+  /** Care laws by position. */
   readonly services: readonly string[];
+  /** Service classes of the ledger: what contracts, columns and reports name. */
+  readonly ledgerServices: readonly LedgerService[];
   /** Group of each institution, and the groups' ids. */
   readonly groups: readonly string[];
   readonly groupOfInstitution: readonly number[];
@@ -67,6 +71,7 @@ export function planScenario(scenario: Scenario): Plan {
   const disease = diseaseModel(scenario.disease.model as string);
   const schemes = Object.keys(scenario.benefits);
   const services = Object.keys(scenario.care.services);
+  const classes = ledgerServices(central.care.services);
   const arms = Object.entries(scenario.arms).map(([id, arm]): ArmPlan => ({
     id,
     programme: arm.programme === true,
@@ -75,7 +80,12 @@ export function planScenario(scenario: Scenario): Plan {
       services: arm.response.services.map((service) => services.indexOf(service)),
     },
   }));
-  const contracts = writeContracts(scenario, schemes, services, arms);
+  const contracts = writeContracts(
+    scenario,
+    schemes,
+    classes.map(({ id }) => id),
+    arms,
+  );
   const excesses = distinct(contracts.flatMap(excessesOf), excessName);
   const rates = distinct(contracts.flatMap(ratesOf), (rate) => JSON.stringify(rate));
   const institutions = institutionsOf(central);
@@ -89,6 +99,7 @@ export function planScenario(scenario: Scenario): Plan {
     minorUnits: scenario.currency.minorUnits,
     schemes,
     services,
+    ledgerServices: classes,
     ...institutions,
     arms,
     disease,

@@ -65,7 +65,7 @@ export function prepareCohort(
 ): Prepared {
   const excesses = plan.excesses.map((request): ExcessLayer => ({
     part: request.part,
-    services: request.services.map((service) => plan.services.indexOf(service)),
+    services: layerServices(plan, request.services),
     attachment: Number(request.attachment),
     scopeShares: world.benefits.scopeShares,
   }));
@@ -104,6 +104,14 @@ function attributesOf(plan: Plan, cohort: CohortColumns): Float64Array[] {
   });
 }
 
+/** Where a contract's services stand among the care laws, and which share of each it counts. */
+function layerServices(plan: Plan, names: readonly string[]): LayerReader["services"] {
+  return names.map((name) => {
+    const { law, share } = plan.ledgerServices.find(({ id }) => id === name)!;
+    return { law, share };
+  });
+}
+
 /** Everybody starts with the rate of people without a prior year. */
 function entrantRates(byScheme: readonly (RateColumn | undefined)[], cohort: CohortColumns): Float64Array {
   const entrant = byScheme.map((column) => Number(column?.entrantRatePerPatientYear ?? 0));
@@ -112,7 +120,7 @@ function entrantRates(byScheme: readonly (RateColumn | undefined)[], cohort: Coh
 
 const reader = (plan: Plan, world: World, column: RateColumn): LayerReader => ({
   part: column.part,
-  services: column.services.map((service) => plan.services.indexOf(service)),
+  services: layerServices(plan, column.services),
   scopeShares: world.benefits.scopeShares,
 });
 

@@ -46,7 +46,7 @@ function armColumns(plan: Plan): Column[] {
           ...["patientMonths", "enrolledMonths", "participantMonths"].map((name) =>
             column(place, name, "number"),
           ),
-          ...plan.services.flatMap((service) =>
+          ...plan.ledgerServices.flatMap(({ id: service }) =>
             ["allowed", "fundPaid", "allowedOutside", "fundPaidOutside"].map((part) =>
               column(place, `${part}.${service}`, "money"),
             ),

@@ -49,7 +49,9 @@ export function settlementBook(plan: Plan, prepared: Prepared, central: World): 
   );
   const scope = central.benefits.scopeShares;
   const runIn = plan.schemes.map((_, scheme) =>
-    prepared.history.map(({ cells }) => schemeLedger(plan.cells, cells, scheme, minorPerUnit, scope)),
+    prepared.history.map(({ cells }) =>
+      schemeLedger(plan.cells, cells, scheme, minorPerUnit, scope, plan.ledgerServices),
+    ),
   );
   const noQuality = runInQuality(plan);
   const history = contracts.map((byScheme) =>
@@ -72,7 +74,14 @@ export function settlementBook(plan: Plan, prepared: Prepared, central: World): 
       const ledgers = plan.arms.map((_, arm) =>
         plan.schemes.map((_unused, scheme) =>
           sums.cells[arm].map((cells) =>
-            schemeLedger(plan.cells, cells, scheme, minorPerUnit, world.benefits.scopeShares),
+            schemeLedger(
+              plan.cells,
+              cells,
+              scheme,
+              minorPerUnit,
+              world.benefits.scopeShares,
+              plan.ledgerServices,
+            ),
           ),
         ),
       );
@@ -124,7 +133,7 @@ function factContext(
   index: FactContext["index"],
 ): FactContext {
   return {
-    services: plan.services,
+    services: plan.ledgerServices.map(({ id }) => id),
     excessAt: (request) => plan.excesses.findIndex((own) => excessName(own) === excessName(request)),
     rateAt: (request) =>
       plan.rates.findIndex(

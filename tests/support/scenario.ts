@@ -9,7 +9,7 @@ export type RawScenario = ReturnType<typeof JSON.parse>;
 
 export async function resolved(raw: RawScenario): Promise<Scenario> {
   const files = filesInMemory({ "test.yaml": JSON.stringify(raw) });
-  const read = await parseScenario({ entry: "test.yaml", files, overrides: [] });
+  const read = await parseScenario({ entry: "test.yaml", files });
   if (!read.ok) throw new Error(read.problems.map((problem) => formatProblem(problem, "en")).join("\n"));
   return read.scenario;
 }

@@ -2,6 +2,7 @@
  * Every contract can be written out for every scheme and passes the contract language's own checks; what they find is
  * shown at the contract.
  */
+import { ledgerServiceIds } from "../../care/channels.js";
 import { familyOf } from "../../contracts/families/index.js";
 import type { FamilyContext } from "../../contracts/family.js";
 import type { ContractProblem } from "../../contracts/problems.js";
@@ -15,7 +16,7 @@ const NEEDS = ["contracts", "benefits", "care", "horizon", "currency"] as const;
 export const writtenContracts = check(NEEDS, ({ contracts, benefits, care, horizon, currency }) => {
   const { firstYear, years, runInYears } = horizon;
   const { minorUnits } = currency;
-  const services = Object.keys(care.services);
+  const services = ledgerServiceIds(care.services);
   return Object.entries(contracts).flatMap(([id, contract]) => {
     const problems = Object.keys(benefits).flatMap((scheme) =>
       problemsOf(contract, { scheme, firstYear, years, runInYears, minorUnits, services }),

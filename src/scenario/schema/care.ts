@@ -32,6 +32,7 @@ const common = {
         unit: "share",
         minimum: 0,
         maximum: 1,
+        uncertain: false,
       }),
     )
     .optional()
