@@ -14,8 +14,8 @@ export interface DescribedTerm {
   readonly unit?: string;
   readonly range?: string;
   readonly required: boolean;
-  /** The words a choice allows. */
-  readonly choices?: readonly string[];
+  /** The words a choice allows, with what each means where the schema says. */
+  readonly choices?: readonly { readonly value: string; readonly words?: string }[];
 }
 
 export interface DescribedFamily {
@@ -93,11 +93,14 @@ function insideOf(schema: JsonSchema, path: string, language: Language): Describ
 
 function described(schema: JsonSchema, path: string, required: boolean, language: Language): DescribedTerm {
   const number = [schema, ...(schema.anyOf ?? [])].find((candidate) => candidate["x-unit"] !== undefined);
-  const choices = schema.const !== undefined ? [schema.const] : schema.enum;
-  const chinese = schema["x-zh-CN"];
+  const description = (language === "zh-CN" ? schema["x-zh-CN"] : undefined) ?? schema.description ?? "";
+  const choices =
+    schema.const !== undefined
+      ? [{ value: schema.const, words: description }]
+      : schema.enum?.map((value) => ({ value }));
   return {
     path,
-    description: language === "zh-CN" && chinese !== undefined ? chinese : (schema.description ?? ""),
+    description,
     ...(number && { unit: number["x-unit"], range: number["x-range"] }),
     required,
     ...(choices && { choices }),
@@ -109,7 +112,10 @@ function distinct(terms: readonly DescribedTerm[]): DescribedTerm[] {
   const byPath = new Map<string, DescribedTerm>();
   for (const term of terms) {
     const before = byPath.get(term.path);
-    const choices = [...(before?.choices ?? []), ...(term.choices ?? [])];
+    const fresh = (term.choices ?? []).filter(
+      ({ value }) => !before?.choices?.some((known) => known.value === value),
+    );
+    const choices = [...(before?.choices ?? []), ...fresh];
     byPath.set(term.path, { ...(before ?? term), ...(choices.length > 0 && { choices }) });
   }
   return [...byPath.values()];

@@ -3,8 +3,14 @@ import type { Term } from "./language.js";
 import { visit } from "./term.js";
 
 export function renderTerm(term: Term): string {
-  const inner = renderTerm;
-  const list = (name: string, parts: readonly Term[]): string => `${name}(${parts.map(inner).join(", ")})`;
+  const text = renderInner(term);
+  return "sum" in term || "minus" in term ? text.slice(1, -1) : text;
+}
+
+function renderInner(term: Term): string {
+  const inner = renderInner;
+  const list = (name: string, parts: readonly Term[]): string =>
+    `${name}(${parts.map(renderTerm).join(", ")})`;
   return visit<string>(term, {
     fact: ({ fact, yearsAgo }) => (yearsAgo === undefined || yearsAgo === 0 ? fact : `${fact}[−${yearsAgo}]`),
     constant: ({ constant }) => constant,
@@ -19,7 +25,8 @@ export function renderTerm(term: Term): string {
     min: ({ min }) => list("min", min),
     max: ({ max }) => list("max", max),
     layer: ({ layer: { of, from, width, share } }) => {
-      const above = `max(${inner(of)} − ${inner(from)}, 0)`;
+      const start = "constant" in from && from.constant === "0" ? "" : ` − ${inner(from)}`;
+      const above = `max(${inner(of)}${start}, 0)`;
       return `${inner(share)} × ${width === "unlimited" ? above : `min(${above}, ${inner(width)})`}`;
     },
     gate: ({ gate: { left, is, right, then, otherwise } }) =>

@@ -10,7 +10,7 @@ import type { Decimal, Line, Term, Words } from "../language.js";
 import type { ContractPart } from "../part.js";
 import { compare, formatRational, parseRational, subtract, ZERO } from "../rational.js";
 import { decimalTerm, described } from "../terms.js";
-import { excessOver, line, minus, number, product, sum } from "../write.js";
+import { excessOver, line, minus, money, number, product, sum } from "../write.js";
 
 const BASES = { budgetSigned: "budgetSigned", budgetAdjusted: "budget" } as const;
 
@@ -106,7 +106,7 @@ function inBands(of: string, basis: string, bands: readonly Band[]): Term {
       return {
         layer: {
           of: line(of),
-          from: product(number(from), line(basis)),
+          from: index === 0 ? money("0") : product(number(from), line(basis)),
           width: width === undefined ? "unlimited" : product(number(width), line(basis)),
           share: number(part),
         },
@@ -116,35 +116,35 @@ function inBands(of: string, basis: string, bands: readonly Band[]): Term {
 }
 
 export function sharing({ surplus, overspend }: SharingTerms): ContractPart {
-  const money = (id: string, stage: Line["stage"], value: Term, words: Words) =>
+  const amount = (id: string, stage: Line["stage"], value: Term, words: Words) =>
     ({ id, stage, unit: "money", value, words }) as const;
   const keeps = surplus.bands.map(({ from, providerKeeps }) => ({ from, share: providerKeeps }));
   const bears = overspend.bands.map(({ from, providerBears }) => ({ from, share: providerBears }));
   return {
     lines: [
       {
-        ...money("surplus", "result", excessOver(line("budget"), line("countedSpending")), {
+        ...amount("surplus", "result", excessOver(line("budget"), line("countedSpending")), {
           en: "Budget not spent",
           "zh-CN": "结余",
         }),
         role: "surplus",
       },
       {
-        ...money("overspend", "result", excessOver(line("countedSpending"), line("budget")), {
+        ...amount("overspend", "result", excessOver(line("countedSpending"), line("budget")), {
           en: "Spending beyond the budget",
           "zh-CN": "超支",
         }),
         role: "overspend",
       },
       {
-        ...money("kept", "tiers", inBands("surplus", BASES[surplus.basis], keeps), {
+        ...amount("kept", "tiers", inBands("surplus", BASES[surplus.basis], keeps), {
           en: "Surplus the consortium keeps by bands",
           "zh-CN": "按档次由医联体留用的结余",
         }),
         basis: surplus.basis,
       },
       {
-        ...money("borne", "tiers", inBands("overspend", BASES[overspend.basis], bears), {
+        ...amount("borne", "tiers", inBands("overspend", BASES[overspend.basis], bears), {
           en: "Overspend the consortium answers for by bands",
           "zh-CN": "按档次由医联体承担的超支",
         }),
@@ -152,7 +152,7 @@ export function sharing({ surplus, overspend }: SharingTerms): ContractPart {
         basis: overspend.basis,
       },
       {
-        ...money("compensated", "tiers", minus(line("overspend"), line("borne")), {
+        ...amount("compensated", "tiers", minus(line("overspend"), line("borne")), {
           en: "Overspend the fund makes good",
           "zh-CN": "基金补偿的超支",
         }),
