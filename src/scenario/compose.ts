@@ -32,6 +32,8 @@ export interface Loaded {
   readonly problems: readonly Problem[];
   /** Every file that was read, in reading order. */
   readonly files: readonly string[];
+  /** Sections (paths) whose file could not be had: what is missing there is no news. */
+  readonly incomplete: readonly (readonly string[])[];
 }
 
 interface Loading {
@@ -40,6 +42,7 @@ interface Loading {
   readonly problems: Problem[];
   readonly read: Set<string>;
   readonly sources: Map<string, MapEntry>;
+  readonly incomplete: (readonly string[])[];
 }
 
 /** A file read twice as often as this is a mistake or an attack. */
@@ -47,18 +50,25 @@ const MOST_READS = 100;
 const FILE_NAME = /\.(ya?ml|json)$/;
 
 export function loadScenario({ entry, files, settings = [] }: LoadInput): Loaded {
-  const loading: Loading = { files, overrides: [], problems: [], read: new Set(), sources: new Map() };
+  const loading: Loading = {
+    files,
+    overrides: [],
+    problems: [],
+    read: new Set(),
+    sources: new Map(),
+    incomplete: [],
+  };
   const place: Place = { file: entry, line: 0, column: 0 };
   const name = resolveName("", entry);
-  const { problems, overrides, read } = loading;
+  const { problems, overrides, read, incomplete } = loading;
   if (name === undefined) {
     problems.push(problemAt(place, "file-outside", { reference: entry }));
-    return { overrides, problems, files: [] };
+    return { overrides, problems, files: [], incomplete };
   }
   const own = readFile(name, place, [], [], loading);
   const composed = own === undefined ? undefined : withSources(own, loading);
   const root = composed === undefined ? undefined : setValues(composed, settings, overrides, problems);
-  return { root, overrides, problems, files: [...read] };
+  return { root, overrides, problems, files: [...read], incomplete };
 }
 
 /** One file with everything it extends and takes in. `chain` holds the files being read, outermost first. */
@@ -116,12 +126,15 @@ function referenced(
   if (typeof reference !== "string" || !FILE_NAME.test(reference)) {
     const given = plainValue(node);
     loading.problems.push(problemAt(node.place, "file-name", { given }, path.join(".")));
+    loading.incomplete.push(path);
     return undefined;
   }
   const name = resolveName(file, reference);
-  if (name !== undefined) return readFile(name, node.place, path, chain, loading);
-  loading.problems.push(problemAt(node.place, "file-outside", { reference }, path.join(".")));
-  return undefined;
+  if (name === undefined)
+    loading.problems.push(problemAt(node.place, "file-outside", { reference }, path.join(".")));
+  const content = name === undefined ? undefined : readFile(name, node.place, path, chain, loading);
+  if (content === undefined) loading.incomplete.push(path);
+  return content;
 }
 
 /** Replaces every `from: file` by the file's content under the section's own keys. */

@@ -2,8 +2,8 @@
  * Units of a formula: money per patient-year cannot be added to money per claim, and a share cannot become an amount.
  *
  * A unit is a product of powers of its words ("money/patientYear"); shares, ratios, correlations and rates per year or
- * patient-year count as pure numbers, because growth and probabilities are used so. A bare digit takes any unit when
- * added or compared and none when multiplied; a named number without a unit makes the result unknown.
+ * patient-year count as pure numbers, because growth and probabilities are used so. Bare digits take any unit, also when
+ * scaled by pure numbers; times an amount they only scale it. A named number without a unit makes the result unknown.
  */
 import type { FormulaTree } from "./formula-tree.js";
 import type { FormulaComplaint } from "./formula.js";
@@ -86,13 +86,15 @@ function common(left: Dimension, right: Dimension): Dimension {
 
 function product(left: Dimension, right: Dimension, sign: 1 | -1): Dimension {
   if (left === "unknown" || right === "unknown") return "unknown";
-  if (left === "digits" && right === "digits") return "digits";
+  if (isScale(left) && isScale(right)) return left === "digits" || right === "digits" ? "digits" : PURE;
   const powers: Record<string, number> = { ...(left === "digits" ? {} : left) };
   for (const [word, power] of Object.entries(right === "digits" ? {} : right)) {
     powers[word] = (powers[word] ?? 0) + sign * power;
   }
   return Object.fromEntries(Object.entries(powers).filter(([, power]) => power !== 0));
 }
+
+const isScale = (unit: Dimension) => unit === "digits" || same(unit, PURE);
 
 function raised(base: Dimension, exponent: number): Dimension {
   if (typeof base === "string") return base;

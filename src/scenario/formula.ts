@@ -65,7 +65,7 @@ function fencedText(text: string): string {
   if (body === "") return refuse("formula-syntax", { detail: "=" });
   if (body.length > LONGEST_FORMULA) return refuse("formula-too-long", { limit: LONGEST_FORMULA });
   if (!ALLOWED_TEXT.test(body))
-    return notAllowed(`"${[...body].find((letter) => !ALLOWED_TEXT.test(letter)) ?? ""}"`);
+    return notAllowed(`\`${[...body].find((letter) => !ALLOWED_TEXT.test(letter)) ?? ""}\``);
   if (/(^|[^A-Za-z0-9_])0[xXbBoO]/.test(body)) return notAllowed("0x…");
   let depth = 0;
   for (const letter of body) {
@@ -107,8 +107,12 @@ function toTree(node: MathNode, depth: number): FormulaTree {
     case "AssignmentNode":
     case "FunctionAssignmentNode":
       return notAllowed("a = b");
+    case "AccessorNode":
+      return notAllowed("a.b");
+    case "RangeNode":
+      return notAllowed("a : b");
     default:
-      return notAllowed(node.type.replace(/Node$/, "").toLowerCase());
+      return notAllowed(node.type.replace(/Node$/, ""));
   }
 }
 

@@ -64,7 +64,8 @@ function unknownKey(key: string, path: string[], { schema, value }: Written): Fi
 function wrongKind(expected: string, path: string[], { schema, value }: Written): Finding {
   const given = at(value, path);
   const field = fieldAt(schema, path, value);
-  const wanted = field !== undefined ? "quantity" : expected;
+  const wanted =
+    field !== undefined ? "quantity" : isLocalized(path, { schema, value }) ? "localized" : expected;
   if (given === undefined) return missing(path, [], { schema, value });
   if (given === null) return finding("empty-value", path, { expected: wanted }, "key");
   if (expected === "never") return finding("quantity-certain", path, {});
@@ -72,19 +73,20 @@ function wrongKind(expected: string, path: string[], { schema, value }: Written)
   return finding("wrong-kind", path, { expected: wanted, received: kindOf(given), given, unit });
 }
 
+function isLocalized(path: string[], { schema, value }: Written): boolean {
+  return keysOf(schemaAt(schema, path, value), {})?.includes("zh-CN") === true;
+}
+
 function missing(path: string[], valid: readonly string[], { schema, value }: Written): Finding {
-  const description = descriptionOf(schemaAt(schema, path, value)).replace(/\.$/, "");
-  return finding("missing-key", path, { key: path.at(-1) ?? "", description, valid });
+  const { en, chinese } = descriptionOf(schemaAt(schema, path, value));
+  return finding("missing-key", path, { key: path.at(-1) ?? "", description: en, chinese, valid });
 }
 
 function notOneOf(valid: readonly string[], path: string[], written: Written): Finding {
   const given = at(written.value, path);
   if (given === undefined) return missing(path, valid, written);
-  return finding("not-one-of", path, {
-    given,
-    nearest: nearest(JSON.stringify(given).replaceAll('"', ""), valid),
-    valid,
-  });
+  const near = typeof given === "string" ? nearest(given, valid) : undefined;
+  return finding("not-one-of", path, { given, nearest: near, valid });
 }
 
 function outOfBounds(origin: string, bound: object, path: string[], { schema, value }: Written): Finding {

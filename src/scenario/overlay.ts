@@ -1,5 +1,6 @@
 /**
- * Lays one content over another: maps key by key, lists and single values whole; an empty value takes its key away.
+ * Lays one content over another: maps key by key, lists and single values whole; a null that is written out takes
+ * its key away.
  *
  * Two kinds of map are replaced whole, because half of each would be a third thing nobody wrote: a number in its object
  * form (an old source must not vouch for a new value), and a choice (family, model, law, rule) that changes its option.
@@ -35,7 +36,7 @@ export function overlay(
     const before = base.entries.get(key);
     const at = [...path, key];
     if (before === undefined) entries.set(key, entry);
-    else if (isEmpty(entry.node)) {
+    else if (entry.node.kind === "scalar" && entry.node.takesAway === true) {
       entries.delete(key);
       overrides.push({ path: at.join("."), old: plainValue(before.node), by: wordsOf(entry.keyPlace) });
     } else {
@@ -61,10 +62,6 @@ export function isNumber(node: PlacedNode): boolean {
   return (
     NUMBER_KEYS.some((key) => keys.has(key)) && (keys.has("kind") || keys.has("unit") || keys.has("source"))
   );
-}
-
-function isEmpty(node: PlacedNode): boolean {
-  return node.kind === "scalar" && node.value === null;
 }
 
 function recordOverride(

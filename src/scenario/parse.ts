@@ -48,7 +48,7 @@ export async function parseWith<Scenario extends object>(
   format: ScenarioFormat<Scenario>,
   input: LoadInput,
 ): Promise<ParsedScenario<Scenario> | RefusedScenario> {
-  const { root, overrides, problems, files } = loadScenario(input);
+  const { root, overrides, problems, files, incomplete } = loadScenario(input);
   if (root === undefined) return { ok: false, problems: sortProblems(problems) };
   const value = plainValue(root);
   const formulas = await readFormulas(
@@ -57,10 +57,11 @@ export async function parseWith<Scenario extends object>(
   );
   const read = readSections(format, withExactValues(value, formulas), formulas.results);
   const exact = exactNumbers(format.schema, value, "contracts");
+  const echoes = [...formulas.unresolved, ...incomplete];
   const findings = [
-    ...formulas.findings,
-    ...read.findings.filter((found) => !formulas.unresolved.some((path) => isAtOrBelow(found.path, path))),
-    ...runChecks(format.checks, read, { exactNumbers: exact }),
+    ...formulas.findings.filter(({ code }) => code !== "formula-name" || !isSpoilt("numbers", incomplete)),
+    ...read.findings.filter((found) => !echoes.some((path) => isAtOrBelow(found.path, path))),
+    ...runChecks(format.checks, without(read, incomplete), { exactNumbers: exact }),
   ];
   if (findings.length + problems.length > 0) return refused(problems, findings, root);
   const scenario = read.sections as Scenario;
@@ -140,6 +141,17 @@ function withValues<T extends object>(sections: T, results: readonly FormulaResu
     if (value === undefined) return quantity;
     return { ...quantity, value };
   });
+}
+
+/** Sections whose files could not be had are not checked against others. */
+function without(read: ReadSections, incomplete: readonly (readonly string[])[]): ReadSections {
+  const readable = [...read.readable].filter((name) => !isSpoilt(name, incomplete));
+  return { ...read, readable: new Set(readable) };
+}
+
+/** Whether a file of this section, or of the scenario as a whole, could not be had. */
+function isSpoilt(section: string, incomplete: readonly (readonly string[])[]): boolean {
+  return incomplete.some(([spoilt = section]) => spoilt === section);
 }
 
 function runChecks<Scenario>(

@@ -16,6 +16,8 @@ export interface ScalarNode {
   readonly kind: "scalar";
   readonly place: Place;
   readonly value: string | number | boolean | null;
+  /** Written out as null: in an overlay it takes the key away, where an empty value is a slip. */
+  readonly takesAway?: true;
 }
 
 export interface ListNode {

@@ -42,26 +42,34 @@ export interface NumberField extends QuantityField {
 
 /** The number field that governs this place, whether it is asked at the number or at its `value`. */
 export function fieldAt(schema: Schema, path: readonly string[], value: unknown): NumberField | undefined {
-  const own = fieldOf(schemaAt(schema, path, value));
+  const own = fieldOf(schemaAt(schema, path, value), path.reduce(memberOf, value));
   if (own !== undefined || path.at(-1) !== "value") return own;
-  return fieldOf(schemaAt(schema, path.slice(0, -1), value));
+  const above = path.slice(0, -1);
+  return fieldOf(schemaAt(schema, above, value), above.reduce(memberOf, value));
 }
 
-export function fieldOf(schema: Schema | undefined): NumberField | undefined {
+/** The number field that a schema marks, or that its alternative for this value marks. */
+export function fieldOf(schema: Schema | undefined, value: unknown): NumberField | undefined {
   if (schema === undefined) return undefined;
   const found = quantityFields.get(schema as z.ZodType)?.field;
   if (found !== undefined) return found;
   const { "x-unit": unit, description = "" } = z.globalRegistry.get(schema as z.ZodType) ?? {};
   if (typeof unit === "string") return { description, unit, uncertain: false, exact: true };
-  const inner = wrappedBy(schema);
-  return inner === undefined ? undefined : fieldOf(inner);
+  return fieldOf(wrappedBy(schema) ?? alternativeFor(schema, value), value);
 }
 
-export function descriptionOf(schema: Schema | undefined): string {
-  if (schema === undefined) return "";
-  const own = z.globalRegistry.get(schema as z.ZodType)?.description;
-  const inner = wrappedBy(schema);
-  return own ?? (inner === undefined ? "" : descriptionOf(inner));
+export interface Description {
+  readonly en: string;
+  /** Only contract terms are described in Chinese too. */
+  readonly chinese?: string;
+}
+
+export function descriptionOf(schema: Schema | undefined): Description {
+  if (schema === undefined) return { en: "" };
+  const { description, "x-zh-CN": chinese } = z.globalRegistry.get(schema as z.ZodType) ?? {};
+  if (description === undefined) return descriptionOf(wrappedBy(schema));
+  const trimmed = (text: string) => text.replace(/[.。]$/, "").replace(/[.](?= \()/, "");
+  return { en: trimmed(description), ...(typeof chinese === "string" && { chinese: trimmed(chinese) }) };
 }
 
 /** The schema inside optional, default, pipe (its input side) and the like. */
@@ -74,13 +82,15 @@ function wrappedBy(schema: Schema): Schema | undefined {
 
 /** The schema without wrappers, with the alternative chosen that the value was meant for. */
 export function resolved(schema: Schema, value: unknown): Schema {
-  const inner = wrappedBy(schema);
-  if (inner !== undefined) return resolved(inner, value);
+  const inner = wrappedBy(schema) ?? alternativeFor(schema, value);
+  return inner === undefined ? schema : resolved(inner, value);
+}
+
+function alternativeFor(schema: Schema, value: unknown): Schema | undefined {
   const definition = definitionOf(schema);
-  if (definition.type !== "union") return schema;
-  const options = definition.options.map((option) => resolved(option, value));
+  if (definition.type !== "union") return undefined;
   const discriminator = "discriminator" in definition ? String(definition.discriminator) : undefined;
-  return best(options, (option) => fit(option, value, discriminator)) ?? schema;
+  return best(definition.options, (option) => fit(resolved(option, value), value, discriminator));
 }
 
 function best<T>(items: readonly T[], score: (item: T) => number): T | undefined {

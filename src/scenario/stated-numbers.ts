@@ -40,7 +40,7 @@ function lawWords({ law, ...moments }: { readonly law: string }): string {
 export function exactNumbers(schema: z.core.$ZodType, written: unknown, section: string): StatedNumber[] {
   const found: StatedNumber[] = [];
   const visit = (value: unknown, path: readonly string[]): void => {
-    const field = fieldOf(schemaAt(schema, path, written));
+    const field = fieldOf(schemaAt(schema, path, written), value);
     if (field?.exact === true) found.push(exactNumber(value, path, field.unit));
     else if (typeof value === "object" && value !== null) {
       for (const [key, member] of Object.entries(value)) visit(member, [...path, key]);

@@ -42,10 +42,19 @@ export function readDocument(text: string, file: string): ReadDocument {
   return problems.length > 0 ? refused(...problems) : { document, placeAt, problems };
 }
 
-/** Upper bound, up to a small factor, of the tokens the lexer will make. */
+/** Upper bound, up to a small factor, of the tokens the lexer will make; stops counting at the limit. */
 function marksIn(text: string): number {
-  return text.match(/[\n[\]{},]|[-?:]\s/g)?.length ?? 0;
+  let marks = 0;
+  for (let i = 0; i < text.length && marks <= MOST_MARKS; i++) {
+    const letter = text.charCodeAt(i);
+    if (ENDS.has(letter) || (OPENS_VALUE.has(letter) && text.charCodeAt(i + 1) <= 32)) marks++;
+  }
+  return marks;
 }
+
+const codesOf = (letters: string) => new Set([...letters].map((letter) => letter.charCodeAt(0)));
+const ENDS = codesOf("\n[]{},");
+const OPENS_VALUE = codesOf("-?:");
 
 /** Offset of the first token nested deeper than allowed. */
 function firstTooDeep(tokens: readonly CST.Token[]): number | undefined {

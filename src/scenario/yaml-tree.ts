@@ -44,7 +44,8 @@ function readNode(node: Node, reading: Reading, depth: number): PlacedNode {
   if (!within(reading, place, depth)) return nothing(place);
   if (isAlias(node)) return readAlias(node, place, reading, depth);
   const { tag, anchor } = node as { tag?: string; anchor?: string };
-  if (tag !== undefined) reading.problems.push(problemAt(place, "yaml-tag", { tag }));
+  if (tag !== undefined)
+    reading.problems.push(problemAt(place, "yaml-tag", { tag: tag.replace("tag:yaml.org,2002:", "!!") }));
   if (anchor !== undefined) reading.anchors.set(anchor, node);
   reading.open.add(node);
   const read = readContent(node, place, reading, depth);
@@ -95,7 +96,8 @@ function readScalar(node: Scalar, place: Place, reading: Reading): ScalarNode {
   if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") {
     return { kind: "scalar", place, value };
   }
-  return nothing(place);
+  const writtenOut = node.source !== undefined && node.source !== "";
+  return writtenOut ? { ...nothing(place), takesAway: true } : nothing(place);
 }
 
 function readEntries(map: YAMLMap, reading: Reading, depth: number): Map<string, MapEntry> {
@@ -111,7 +113,7 @@ function readEntries(map: YAMLMap, reading: Reading, depth: number): Map<string,
     }
     const node = pair.value === null ? nothing(keyPlace) : readNode(pair.value as Node, reading, depth + 1);
     const isEmpty = node.kind === "scalar" && node.value === null;
-    entries.set(key, { keyPlace, node: isEmpty ? nothing(keyPlace) : node });
+    entries.set(key, { keyPlace, node: isEmpty ? { ...node, place: keyPlace } : node });
   }
   return entries;
 }

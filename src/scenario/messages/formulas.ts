@@ -2,10 +2,21 @@
 import { message } from "./message.js";
 import { shown, suggestion, unitWords } from "./words.js";
 
+/** What the parser says, in Chinese; the rest keeps the parser's own words. */
+function chineseDetail(detail: string): string {
+  const at = /\(char (\d+)\)/.exec(detail)?.[1];
+  const place = at === undefined ? "" : `（第 ${at} 个字符）`;
+  if (/Unexpected end/.test(detail)) return `公式不完整${place}`;
+  if (/Parenthesis/.test(detail)) return `缺少右括号${place}`;
+  if (/Value expected/.test(detail)) return `缺少数值${place}`;
+  if (/Unexpected/.test(detail)) return `有多余的内容${place}`;
+  return detail;
+}
+
 export const formulaMessages = {
   "formula-syntax": message<{ detail: string }>(
     ({ detail }) => `The formula cannot be read: ${detail}. Write it like =headRate * (1 + growth) ^ 2.`,
-    ({ detail }) => `公式无法读取：${detail}。写法示例：=headRate * (1 + growth) ^ 2。`,
+    ({ detail }) => `公式无法读取：${chineseDetail(detail)}。写法示例：=headRate * (1 + growth) ^ 2。`,
   ),
   "formula-not-allowed": message<{ what: string }>(
     ({ what }) =>

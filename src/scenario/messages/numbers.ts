@@ -66,12 +66,16 @@ export const numberMessages = {
     ({ law, low, high, unit, ...range }) =>
       `The ${law} law spans ${round(low)} to ${round(high)} (five SD where it has no end), but the number must be ${rangeWords(range, "en")} (${unitWords(unit, "en")}). Narrow it, or cut it off with minimum and maximum (normal law).`,
     ({ law, low, high, unit, ...range }) =>
-      `${law} 分布的取值范围为 ${round(low)} 至 ${round(high)}（无端点处取五倍标准差），而该数值应为 ${rangeWords(range, "zh-CN")}（${unitWords(unit, "zh-CN")}）。请缩小离散程度，或用 minimum、maximum 截断（正态分布）。`,
+      `${LAWS[law] ?? law}分布的取值范围为 ${round(low)} 至 ${round(high)}（无端点处取五倍标准差），而该数值应为 ${rangeWords(range, "zh-CN")}（${unitWords(unit, "zh-CN")}）。请缩小离散程度，或用 minimum、maximum 截断（正态分布）。`,
   ),
-  "decimal-range": message<Range & { value: unknown; unit: string }>(
-    ({ value, unit, ...range }) =>
-      `${String(value)} is out of range: it must be ${rangeWords(range, "en")}, as ${unitWords(unit, "en")}.`,
-    ({ value, unit, ...range }) =>
-      `${String(value)} 超出范围：应为 ${rangeWords(range, "zh-CN")}，单位：${unitWords(unit, "zh-CN")}。`,
-  ),
+};
+
+const LAWS: Readonly<Record<string, string>> = {
+  normal: "正态",
+  lognormal: "对数正态",
+  gamma: "伽马",
+  beta: "贝塔",
+  uniform: "均匀",
+  triangular: "三角",
+  discrete: "离散",
 };

@@ -48,7 +48,7 @@ export const referenceMessages = {
   "shares-above-one": message<{ sum: number }>(
     ({ sum }) =>
       `The shares outside the consortium sum to ${round(sum)}; more than all care cannot go elsewhere.`,
-    ({ sum }) => `医共体之外各渠道的比例之和为 ${round(sum)}，外流不可能超过全部就医。`,
+    ({ sum }) => `医联体之外各渠道的比例之和为 ${round(sum)}，外流不可能超过全部就医。`,
   ),
   "first-band": message<{ first: number; given: number }>(
     ({ first, given }) =>

@@ -10,6 +10,13 @@ export interface Choice {
   readonly valid: readonly string[];
 }
 
+const outOfRange = message<Range & { value: unknown; unit?: string }>(
+  ({ value, unit, ...range }) =>
+    `${shown(value)} is out of range: it must be ${rangeWords(range, "en")}${unit === undefined ? "" : `, as ${unitWords(unit, "en")}`}.${percentHint(value, unit, "en")}`,
+  ({ value, unit, ...range }) =>
+    `${shown(value)} 超出范围：应为 ${rangeWords(range, "zh-CN")}${unit === undefined ? "" : `，单位：${unitWords(unit, "zh-CN")}`}。${percentHint(value, unit, "zh-CN")}`,
+);
+
 export const schemaMessages = {
   "unknown-key": message<{ key: string; nearest?: string; valid: readonly string[] }>(
     ({ key, nearest, valid }) =>
@@ -17,11 +24,11 @@ export const schemaMessages = {
     ({ key, nearest, valid }) =>
       `此处没有“${key}”这一项。写错的条款会悄悄改变由谁付费，因此不接受未知的键。${suggestion(nearest, valid, "zh-CN")}`,
   ),
-  "missing-key": message<{ key: string; description: string; valid: readonly string[] }>(
+  "missing-key": message<{ key: string; description: string; chinese?: string; valid: readonly string[] }>(
     ({ key, description, valid }) =>
-      `"${key}" is missing${description === "" ? "" : ` (${description})`}. Nothing is assumed for it: add it.${valid.length > 0 ? ` One of: ${valid.join(", ")}.` : ""}`,
-    ({ key, valid }) =>
-      `缺少“${key}”。系统不作默认假设，请补上。${valid.length > 0 ? `可选：${valid.join("、")}。` : ""}`,
+      `"${key}" is missing${description === "" ? "" : `: ${description}`}. Nothing is assumed for it: add it.${valid.length > 0 ? ` One of: ${valid.join(", ")}.` : ""}`,
+    ({ key, chinese = "", valid }) =>
+      `缺少“${key}”${chinese === "" ? "" : `（${chinese}）`}。系统不作默认假设，请补上。${valid.length > 0 ? `可选：${valid.join("、")}。` : ""}`,
   ),
   "empty-value": message<{ expected: string }>(
     ({ expected }) =>
@@ -34,12 +41,9 @@ export const schemaMessages = {
     ({ expected, received, given, unit }) =>
       `此处是${kindWords(received, "zh-CN")}：${shown(given)}。应为${kindWords(expected, "zh-CN")}${unit === undefined ? "" : `；单位：${unitWords(unit, "zh-CN")}`}。`,
   ),
-  "out-of-range": message<Range & { value: unknown; unit?: string }>(
-    ({ value, unit, ...range }) =>
-      `${shown(value)} is out of range: it must be ${rangeWords(range, "en")}${unit === undefined ? "" : `, as ${unitWords(unit, "en")}`}.${percentHint(value, unit, "en")}`,
-    ({ value, unit, ...range }) =>
-      `${shown(value)} 超出范围：应为 ${rangeWords(range, "zh-CN")}${unit === undefined ? "" : `，单位：${unitWords(unit, "zh-CN")}`}。${percentHint(value, unit, "zh-CN")}`,
-  ),
+  "out-of-range": outOfRange,
+  /** A contract's exact term. */
+  "decimal-range": outOfRange,
   "not-one-of": message<Choice>(
     ({ given, nearest, valid }) =>
       `"${shown(given)}" is not one of the choices. ${suggestion(nearest, valid, "en")}`,
@@ -73,7 +77,8 @@ export const schemaMessages = {
 
 /** 23.3 where a share belongs is most often 23.3 %. */
 function percentHint(value: unknown, unit: string | undefined, language: "en" | "zh-CN"): string {
-  if (unit !== "share" || typeof value !== "number" || value <= 1 || value > 100) return "";
-  const share = Number((value / 100).toPrecision(12));
-  return language === "en" ? ` For ${value} % write ${share}.` : `若为 ${value}%，请写 ${share}。`;
+  const percent = Number(value);
+  if (unit !== "share" || !(percent >= 2 && percent <= 100)) return "";
+  const share = Number((percent / 100).toPrecision(12));
+  return language === "en" ? ` For ${percent} % write ${share}.` : `若为 ${percent}%，请写 ${share}。`;
 }

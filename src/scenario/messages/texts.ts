@@ -17,7 +17,10 @@ const SYNTAX: Readonly<Record<string, readonly [string, string]>> = {
     "two colons stand in one line; put the value into quotes",
     "一行内出现两个冒号，请给值加引号",
   ],
-  BLOCK_IN_FLOW: ["lines with - or key: cannot stand inside [ ] or { }", "[ ] 或 { } 内不能使用分行写法"],
+  BLOCK_IN_FLOW: [
+    "a value inside { } or [ ] holds a colon or begins with a dash; put it into quotes",
+    "{ } 或 [ ] 内的值含有冒号或以短横线开头，请加引号",
+  ],
   MISSING_CHAR: ["a closing quote, bracket or comma is missing", "缺少右引号、右括号或逗号"],
   MULTILINE_IMPLICIT_KEY: [
     "a key runs over several lines; a colon may be missing",

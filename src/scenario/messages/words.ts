@@ -40,6 +40,7 @@ const KINDS: Readonly<Record<string, readonly [string, string]>> = {
   text: ["a text", "文本"],
   boolean: ["true or false", "true 或 false"],
   map: ["named entries (key: value)", "键值对（键: 值）"],
+  localized: ["a text in both languages: { en: …, zh-CN: … }", "中英文文本：{ en: …, zh-CN: … }"],
   list: ["a list (lines beginning with -)", "列表（以 - 开头的各行）"],
   nothing: ["nothing", "空"],
   infinite: ["a number without end", "无穷大或非数"],
