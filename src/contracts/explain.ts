@@ -76,10 +76,9 @@ function propertiesOf(schema: JsonSchema, path: string, language: Language): Des
   });
 }
 
-/** What lies below a field; a sourced number has no inside worth telling. */
+/** What lies below a field; where a number comes from is the same for all and not told again. */
 function insideOf(schema: JsonSchema, path: string, language: Language): DescribedTerm[] {
-  if (schema["x-unit"] !== undefined) return [];
-  const branches = [...(schema.anyOf ?? []), ...(schema.oneOf ?? [])];
+  const branches = [...(schema.anyOf ?? []), ...(schema.oneOf ?? [])].filter((branch) => !isNumber(branch));
   const entries = typeof schema.additionalProperties === "object" ? schema.additionalProperties : undefined;
   return [
     ...propertiesOf(schema, path, language),
@@ -89,6 +88,11 @@ function insideOf(schema: JsonSchema, path: string, language: Language): Describ
       ? []
       : [described(entries, `${path}{}`, true, language), ...insideOf(entries, `${path}{}`, language)]),
   ];
+}
+
+/** A bare number, a decimal text, a number with its source, or a choice of these. */
+function isNumber(schema: JsonSchema): boolean {
+  return schema["x-unit"] !== undefined || schema.properties?.["value"] !== undefined || "pattern" in schema;
 }
 
 function described(schema: JsonSchema, path: string, required: boolean, language: Language): DescribedTerm {

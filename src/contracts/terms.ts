@@ -18,11 +18,12 @@ export interface DecimalField {
 
 const decimalText = z
   .string()
-  .max(1000)
-  .regex(/^[+-]?\d+(\.\d+)?([eE][+-]?\d{1,2})?(\/\d+(\.\d+)?)?$/)
+  .max(1000, { abort: true })
+  .regex(/^[+-]?\d+(\.\d+)?([eE][+-]?\d{1,2})?(\/\d+(\.\d+)?)?$/, { abort: true })
   .refine((text) => !/\/0+(\.0+)?$/.test(text), {
     message: "the denominator is zero",
     params: { chinese: "分母为零" },
+    abort: true,
   });
 
 /** Attaches the words of a field to its schema, where JSON Schema, `explain` and the docs find them. */
@@ -30,59 +31,72 @@ export function described<Schema extends z.ZodType>(schema: Schema, words: Words
   return schema.meta({ description: words.en, "x-zh-CN": words["zh-CN"] });
 }
 
+const decimalValue = z.union([z.number(), decimalText]);
+
+const sourced = z.strictObject({
+  value: decimalValue.describe("The value."),
+  unit: z.string().optional().describe("Unit; must be the field's own."),
+  kind: z.enum(["evidence", "assumption", "lever"]).optional().describe("Where the number stands."),
+  source: z.string().min(1).optional().describe("Key of `sources`; evidence needs one."),
+  locator: z.string().min(1).optional().describe("Table, section or page within the source."),
+  range: z.tuple([z.number(), z.number()]).optional().describe("Plausible or published range: low, high."),
+  note: z.string().min(1).optional().describe("What a reader should know."),
+  derivation: z.string().min(1).optional().describe("How the value follows from what the source says."),
+});
+
+const writtenDecimal = z.union([decimalValue, sourced]);
+type WrittenDecimal = z.output<typeof writtenDecimal>;
+
+const textOf = (input: WrittenDecimal): Decimal => String(typeof input === "object" ? input.value : input);
+
 export function decimalTerm(words: Words, field: DecimalField): z.ZodType<Decimal> {
-  const value = z.union([z.number(), decimalText]);
-  const sourced = z
-    .strictObject({
-      value: value.describe("The value."),
-      unit: z.string().optional().describe("Unit; must be the field's own."),
-      kind: z.enum(["evidence", "assumption", "lever"]).optional().describe("Where the number stands."),
-      source: z.string().min(1).optional().describe("Key of `sources`; evidence needs one."),
-      locator: z.string().min(1).optional().describe("Table, section or page within the source."),
-      range: z
-        .tuple([z.number(), z.number()])
-        .optional()
-        .describe("Plausible or published range: low, high."),
-      note: z.string().min(1).optional().describe("What a reader should know."),
-      derivation: z.string().min(1).optional().describe("How the value follows from what the source says."),
+  return writtenDecimal
+    .check(({ value, issues }) => {
+      for (const issue of complaintsOf(value, field)) issues.push({ code: "custom", input: value, ...issue });
     })
-    .check(({ value: given, issues }) => {
-      if (given.unit !== undefined && given.unit !== field.unit) {
-        const params = { problem: "unit", expected: field.unit, given: given.unit };
-        issues.push({
-          code: "custom",
-          params,
-          message: `unit must be ${field.unit}`,
-          path: ["unit"],
-          input: given.unit,
-        });
-      }
-      if (given.kind === "evidence" && given.source === undefined) {
-        const params = { problem: "evidence-without-source" };
-        issues.push({ code: "custom", params, message: "evidence needs a source", path: [], input: given });
-      }
-    });
-  return z
-    .union([value, sourced])
-    .transform((input): Decimal => String(typeof input === "object" ? input.value : input))
-    .check(({ value: text, issues }) => {
-      const bound = boundBroken(text, field);
-      if (bound === undefined) return;
-      const params = { problem: "decimal-range", value: text, unit: field.unit, ...bound };
-      issues.push({
-        code: "custom",
-        params,
-        message: `must lie in ${rangeOf(field)}; read ${text}`,
-        path: [],
-        input: text,
-      });
-    })
+    .transform(textOf)
     .meta({
+      ...numberWords(words, field),
       description: `${words.en} (unit ${field.unit}, ${rangeOf(field)})`,
-      "x-zh-CN": words["zh-CN"],
-      "x-unit": field.unit,
-      "x-range": rangeOf(field),
     });
+}
+
+const numberWords = (words: Words, field: DecimalField) => ({
+  description: words.en,
+  "x-zh-CN": words["zh-CN"],
+  "x-unit": field.unit,
+  "x-range": rangeOf(field),
+});
+
+interface Complaint {
+  readonly path: string[];
+  readonly message: string;
+  /** `problem` is a key of the scenario's message catalogue. */
+  readonly params: { readonly problem: string; readonly [name: string]: unknown };
+}
+
+function complaintsOf(input: WrittenDecimal, field: DecimalField): Complaint[] {
+  const given = typeof input === "object" ? input : undefined;
+  const { unit } = field;
+  const complaints: Complaint[] = [];
+  if (given?.unit !== undefined && given.unit !== unit) {
+    const params = { problem: "unit", expected: unit, given: given.unit };
+    complaints.push({ path: ["unit"], message: `unit must be ${unit}`, params });
+  }
+  if (given?.kind === "evidence" && given.source === undefined) {
+    complaints.push({
+      path: [],
+      message: "evidence needs a source",
+      params: { problem: "evidence-without-source" },
+    });
+  }
+  const text = textOf(input);
+  const bounds = boundBroken(text, field);
+  if (bounds !== undefined) {
+    const params = { problem: "decimal-range", value: text, unit, ...bounds };
+    complaints.push({ path: [], message: `must lie in ${rangeOf(field)}; read ${text}`, params });
+  }
+  return complaints;
 }
 
 function boundBroken(text: Decimal, { minimum, maximum }: DecimalField): Bounds | undefined {
@@ -117,7 +131,7 @@ export function bySchemeTerm(words: Words, field: DecimalField): z.ZodType<BySch
       "zh-CN": "按险种标识分别给定。",
     }),
   });
-  return described(z.union([one, each]), words);
+  return z.union([one, each]).meta(numberWords(words, field));
 }
 
 /** The number of the scheme that the contract is written out for. */
