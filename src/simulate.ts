@@ -10,6 +10,7 @@
 import type { TableCache } from "./care/laws.js";
 import { runTrial } from "./kernel/trial.js";
 import { trialSums, type KernelPlan } from "./kernel/model.js";
+import { groupedByHome } from "./cohort/order.js";
 import { scratchFor } from "./kernel/scratch.js";
 import type { Block, ResultLayout } from "./plan/layout.js";
 import { numbersOfSet } from "./plan/parameters.js";
@@ -59,7 +60,7 @@ export function createEngine(scenario: Scenario, options: EngineOptions = {}): E
   const plan = planScenario(scenario);
   const cache: TableCache = new Map();
   const central = worldOf(plan, plan.central, cache);
-  const cohort = options.cohort ?? drawCohort(plan, plan.central);
+  const cohort = groupedByHome(options.cohort ?? drawCohort(plan, plan.central), plan.schemes.length);
   const { spending, onChunk } = spendingCollector(plan, cohort);
   const prepared = prepareCohort(plan, central, cohort, runInFactors(plan), onChunk);
   const book = settlementBook(plan, prepared, central);

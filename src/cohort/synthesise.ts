@@ -132,7 +132,11 @@ export function cumulativeWords(shares: readonly number[]): Float64Array {
 /** The category a word falls in; a category of share zero is never met. */
 export function categoryAt(upperEnds: Float64Array, word: number): number {
   const position = word >>> 0;
-  let category = 0;
-  while (category < upperEnds.length - 1 && position >= upperEnds[category]) category++;
-  return category;
+  let [low, high] = [0, upperEnds.length - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (position >= upperEnds[middle]) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

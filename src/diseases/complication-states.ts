@@ -3,8 +3,8 @@
  *
  * States none → microvascular and/or macrovascular → both; a history is never unset. Rates are per patient-year at a
  * reference age and grow by a ratio per decade; the yearly probability is p = 1 − exp(−rate × ratio^((age − reference)/10)).
- * One uniform each decides microvascular onset, macrovascular onset and death; the month of death is the position of
- * the uniform below its threshold, so a higher rate never brings an earlier event to a different patient.
+ * One uniform a year decides all: death from the top end of it and onset from the bottom, so that a change of one rate
+ * moves few other events; the month of death is the place of the uniform in its segment.
  * This is a stand-in for published individual models: levels from facts where known, else labelled assumptions.
  */
 import { z } from "zod";
@@ -15,6 +15,7 @@ import type { DiseaseChunk, DiseaseModel, DiseaseTables, ProgrammeRatios } from 
 
 const MICROVASCULAR = 1;
 const MACROVASCULAR = 2;
+const STATES = 4;
 const AGES = 121;
 const WORDS = 4294967296;
 
@@ -54,8 +55,8 @@ const schema = z.strictObject({
 });
 type Terms = Numeric<z.output<typeof schema>>;
 
-/** Thresholds on a 32-bit word by completed age: the event happens where the word lies below. */
-function thresholds(ratePerYear: number, ratioPerDecade: number, referenceAge: number): Float64Array {
+/** Yearly probabilities by completed age, on the scale of a 32-bit word. */
+function probabilities(ratePerYear: number, ratioPerDecade: number, referenceAge: number): Float64Array {
   const table = new Float64Array(AGES);
   for (let age = 0; age < AGES; age++) {
     const yearly = ratePerYear * power(ratioPerDecade, (age - referenceAge) / 10);
@@ -64,56 +65,67 @@ function thresholds(ratePerYear: number, ratioPerDecade: number, referenceAge: n
   return table;
 }
 
+/** Tables by programme participation (others, then participants), state and age. */
 function tablesFor(terms: Terms, ratios: ProgrammeRatios): DiseaseTables {
   const { mortalityRate: death, referenceAge } = terms;
-  const onset = (ratePerYear: number) =>
-    thresholds(ratePerYear * ratios.incidence, terms.incidenceRatioPerDecade, referenceAge);
   const deaths = [death.none, death.microvascular, death.macrovascular, death.both];
-  const mortality = new Float64Array(4 * AGES);
-  deaths.forEach((ratePerYear, state) =>
-    mortality.set(
-      thresholds(ratePerYear * ratios.mortality, terms.mortalityRatioPerDecade, referenceAge),
-      state * AGES,
-    ),
-  );
-  return {
-    microvascular: onset(terms.microvascularRate),
-    macrovascular: onset(terms.macrovascularRate),
-    mortality,
-  };
+  const size = STATES * AGES;
+  const [microvascular, macrovascular, mortality] = [0, 1, 2].map(() => new Float64Array(2 * size));
+  [{ incidence: 1, mortality: 1 }, ratios].forEach((ratio, participates) => {
+    for (let state = 0; state < STATES; state++) {
+      const at = participates * size + state * AGES;
+      const onset = (flag: number, ratePerYear: number) =>
+        probabilities(
+          (state & flag) === 0 ? ratePerYear * ratio.incidence : 0,
+          terms.incidenceRatioPerDecade,
+          referenceAge,
+        );
+      microvascular.set(onset(MICROVASCULAR, terms.microvascularRate), at);
+      macrovascular.set(onset(MACROVASCULAR, terms.macrovascularRate), at);
+      mortality.set(
+        probabilities(deaths[state] * ratio.mortality, terms.mortalityRatioPerDecade, referenceAge),
+        at,
+      );
+    }
+  });
+  return { microvascular, macrovascular, mortality };
 }
 
+/**
+ * One word a year decides all three, with their exact joint law: death is the top segment of probability d; below it
+ * microvascular onset the bottom one of (1 − d)·a, then macrovascular onset alone (1 − d)(1 − a)·b; inside the bottom
+ * segment the place of the word decides whether macrovascular onset came too.
+ */
 function step(tables: DiseaseTables, chunk: DiseaseChunk, events: Float64Array): void {
   const microvascular = tables.microvascular as Float64Array;
   const macrovascular = tables.macrovascular as Float64Array;
   const mortality = tables.mortality as Float64Array;
-  const { age, flags, present, monthsLived } = chunk;
-  const [microWords, macroWords, deathWords] = chunk.words;
+  const { age, flags, participates, present, monthsLived, words } = chunk;
   for (let i = 0; i < chunk.count; i++) {
     if (present[i] === 0) {
       monthsLived[i] = 0;
       continue;
     }
-    const at = age[i] > AGES - 1 ? AGES - 1 : age[i];
     const before = flags[i];
-    const deathWord = deathWords[i] >>> 0;
-    const threshold = mortality[before * AGES + at];
-    if (deathWord < threshold) {
-      monthsLived[i] = 1 + (((12 * deathWord) / threshold) | 0);
+    const at = (participates[i] * STATES + before) * AGES + (age[i] > AGES - 1 ? AGES - 1 : age[i]);
+    const word = words[i] >>> 0;
+    const alive = WORDS - mortality[at];
+    if (word >= alive) {
+      monthsLived[i] = 12 - (((12 * (word - alive)) / mortality[at]) | 0);
       events[2]++;
       continue;
     }
     monthsLived[i] = 12;
-    let after = before;
-    if ((before & MICROVASCULAR) === 0 && microWords[i] >>> 0 < microvascular[at]) {
-      after |= MICROVASCULAR;
-      events[0]++;
-    }
-    if ((before & MACROVASCULAR) === 0 && macroWords[i] >>> 0 < macrovascular[at]) {
-      after |= MACROVASCULAR;
-      events[1]++;
-    }
-    flags[i] = after;
+    const micro = (microvascular[at] / WORDS) * alive;
+    const macroAlone = macrovascular[at] * ((alive - micro) / WORDS);
+    if (word >= micro + macroAlone) continue;
+    const onset =
+      word < micro
+        ? MICROVASCULAR | (word * WORDS < micro * macrovascular[at] ? MACROVASCULAR : 0)
+        : MACROVASCULAR;
+    events[0] += onset & MICROVASCULAR;
+    events[1] += onset >> 1;
+    flags[i] = before | onset;
   }
 }
 

@@ -21,8 +21,8 @@ export interface DiseaseChunk {
   readonly participates: Uint8Array;
   /** 0 where the patient is not alive and present: skipped. */
   readonly present: Uint8Array;
-  /** The year's four words of the purpose DISEASE. */
-  readonly words: readonly [Int32Array, Int32Array, Int32Array, Int32Array];
+  /** The year's word of the purpose DISEASE, one per patient: the screening uniform. */
+  readonly words: Int32Array;
   /** Out: months lived this year (12 unless the patient dies), 0 where not present. */
   readonly monthsLived: Uint8Array;
 }

@@ -67,18 +67,35 @@ function addHeads(
 ): void {
   const { months, contractMonths, participates, row, inside } = scratch;
   const { home } = state;
+  let at = rowOf(layout, home[0], scheme[from]);
+  let present = 0;
+  let signed = 0;
+  let participating = 0;
   for (let i = 0; i < count; i++) {
-    const at = rowOf(layout, home[i], scheme[from + i]);
-    const signed = contractMonths[i];
-    row[i] = at;
-    inside[i] = signed === months[i] ? 1 : signed / months[i];
-    cells[at + MONTHS] += months[i];
-    cells[at + CONTRACT_MONTHS] += signed;
-    if (participates[i] === 1) cells[at + PARTICIPANT_MONTHS] += signed;
+    const next = rowOf(layout, home[i], scheme[from + i]);
+    if (next !== at) {
+      cells[at + MONTHS] += present;
+      cells[at + CONTRACT_MONTHS] += signed;
+      cells[at + PARTICIPANT_MONTHS] += participating;
+      present = signed = participating = 0;
+      at = next;
+    }
+    row[i] = next;
+    const own = contractMonths[i];
+    inside[i] = own === months[i] ? 1 : own / months[i];
+    present += months[i];
+    signed += own;
+    if (participates[i] === 1) participating += own;
   }
+  cells[at + MONTHS] += present;
+  cells[at + CONTRACT_MONTHS] += signed;
+  cells[at + PARTICIPANT_MONTHS] += participating;
 }
 
-/** Allowed and fund-paid, under contract (first two cells) and outside it (next two). */
+/**
+ * Allowed and fund-paid, under contract (first two cells) and outside it (next two). The open row's sums are held in
+ * registers, started from the cell's value, so that every addition is the one the cell itself would make.
+ */
 function addAmounts(
   cells: Float64Array,
   row: Int32Array,
@@ -88,22 +105,31 @@ function addAmounts(
   count: number,
   offset: number,
 ): void {
+  let at = row[0] + offset;
+  let allowedSum = cells[at];
+  let fundSum = cells[at + 1];
   for (let i = 0; i < count; i++) {
-    const allowed = amount[i];
-    if (allowed === 0) continue;
-    const at = row[i] + offset;
+    const next = row[i] + offset;
+    if (next !== at) {
+      cells[at] = allowedSum;
+      cells[at + 1] = fundSum;
+      at = next;
+      allowedSum = cells[at];
+      fundSum = cells[at + 1];
+    }
     const share = inside[i];
     if (share === 1) {
-      cells[at] += allowed;
-      cells[at + 1] += fund[i];
+      allowedSum += amount[i];
+      fundSum += fund[i];
     } else {
-      const paid = fund[i];
-      cells[at] += allowed * share;
-      cells[at + 1] += paid * share;
-      cells[at + 2] += allowed * (1 - share);
-      cells[at + 3] += paid * (1 - share);
+      allowedSum += amount[i] * share;
+      fundSum += fund[i] * share;
+      cells[at + 2] += amount[i] * (1 - share);
+      cells[at + 3] += fund[i] * (1 - share);
     }
   }
+  cells[at] = allowedSum;
+  cells[at + 1] = fundSum;
 }
 
 function addRates(
@@ -115,7 +141,18 @@ function addRates(
   from: number,
   offset: number,
 ): void {
-  for (let i = 0; i < count; i++) cells[row[i] + offset] += (contractMonths[i] / 12) * rate[from + i];
+  let at = row[0] + offset;
+  let sum = cells[at];
+  for (let i = 0; i < count; i++) {
+    const next = row[i] + offset;
+    if (next !== at) {
+      cells[at] = sum;
+      at = next;
+      sum = cells[at];
+    }
+    sum += (contractMonths[i] / 12) * rate[from + i];
+  }
+  cells[at] = sum;
 }
 
 function addExcess(

@@ -70,9 +70,25 @@ export function annualAmounts(
   }
 }
 
-/** Claim n of a service draws word n mod 4 of the block with this index. */
-const CLAIMS_PER_SERVICE = 1024 * 4;
-const block = new Int32Array(4);
+/** Claim n of a service draws word n mod 4 of block ⌊n / 4⌋; the index of a counter block leaves room for this many. */
+const CLAIMS_PER_SERVICE = 4096;
+const laterBlock = new Int32Array(4);
+
+/** What one service's claims are keyed by, and the first four severity words of each patient once drawn this year. */
+export interface ClaimDraw {
+  readonly key: Key;
+  readonly ids: Int32Array;
+  readonly trial: number;
+  readonly year: number;
+  readonly service: number;
+  readonly first: FirstClaims;
+}
+
+/** All arms read the same words, so the first block is drawn by the first arm that needs it. */
+export interface FirstClaims {
+  readonly drawn: Uint8Array;
+  readonly words: Int32Array;
+}
 
 export function claimAmounts(
   law: ClaimsTables,
@@ -80,13 +96,7 @@ export function claimAmounts(
   year: YearFactor,
   words: Int32Array,
   amount: Float64Array,
-  draw: {
-    readonly key: Key;
-    readonly ids: Int32Array;
-    readonly trial: number;
-    readonly year: number;
-    readonly service: number;
-  },
+  draw: ClaimDraw,
 ): number {
   const { count, from, careState, months, participates, frailty } = columns;
   const mean = law.severityScale * year.factor;
@@ -98,34 +108,53 @@ export function claimAmounts(
     const rate =
       ((law.rate[careState[i]] * months[i]) / 12) * volume * (law.followsFrailty ? frailty[from + i] : 1);
     const u = unit(words[i]);
-    // F(0) ≥ 1 − mean for any count: most patients are settled here without a transcendental.
-    if (u <= 1 - rate) continue;
-    const claimsOfPatient = countQuantile(law.frequency, rate, months[i] / 12, u);
-    if (claimsOfPatient > CLAIMS_PER_SERVICE) {
-      throw new RangeError(
-        `A patient has ${claimsOfPatient} claims of one service in a year; the frozen counter layout holds ${CLAIMS_PER_SERVICE}. Use an annual law for this service.`,
-      );
-    }
-    for (let n = 0; n < claimsOfPatient; n++) {
-      if ((n & 3) === 0)
-        wordsAt(
-          draw.key,
-          draw.ids[from + i],
-          draw.trial,
-          draw.year,
-          CARE_SEVERITY,
-          (draw.service << 10) | (n >> 2),
-          block,
-        );
-      const word = block[n & 3];
-      const size =
-        law.steps === undefined
-          ? lookUp(law.table!, word)
-          : law.steps.values[categoryAt(law.steps.upperEnds, word)];
-      const claim = mean * size;
-      amount[i] += claim < law.claimLimit ? claim : law.claimLimit;
-    }
-    claims += claimsOfPatient;
+    if (u <= zeroAtLeast(law, rate)) continue;
+    const number = countQuantile(law.frequency, rate, months[i] / 12, u);
+    if (number === 0) continue;
+    amount[i] = claimsTotal(law, mean, number, i, from, draw);
+    claims += number;
   }
   return claims;
+}
+
+/**
+ * A lower bound of F(0), which settles most patients without a transcendental: 1 − m for any count of mean m, and
+ * 1 − m + m²/2 − m³/6 ≤ exp(−m) for the Poisson law.
+ */
+function zeroAtLeast({ frequency }: ClaimsTables, mean: number): number {
+  return frequency.law === "poisson" ? 1 - mean * (1 - mean * (0.5 - mean / 6)) : 1 - mean;
+}
+
+function claimsTotal(
+  law: ClaimsTables,
+  mean: number,
+  number: number,
+  i: number,
+  from: number,
+  draw: ClaimDraw,
+): number {
+  if (number > CLAIMS_PER_SERVICE) {
+    throw new RangeError(
+      `A patient has ${number} claims of one service in a year; the frozen counter layout holds ${CLAIMS_PER_SERVICE}. Use an annual law for this service.`,
+    );
+  }
+  const { first, key, ids, trial, year, service } = draw;
+  if (first.drawn[i] === 0) {
+    wordsAt(key, ids[from + i], trial, year, CARE_SEVERITY, service << 10, laterBlock);
+    first.words.set(laterBlock, 4 * i);
+    first.drawn[i] = 1;
+  }
+  let total = 0;
+  for (let n = 0; n < number; n++) {
+    if (n >= 4 && (n & 3) === 0)
+      wordsAt(key, ids[from + i], trial, year, CARE_SEVERITY, (service << 10) | (n >> 2), laterBlock);
+    const word = n < 4 ? first.words[4 * i + n] : laterBlock[n & 3];
+    const size =
+      law.steps === undefined
+        ? lookUp(law.table!, word)
+        : law.steps.values[categoryAt(law.steps.upperEnds, word)];
+    const claim = mean * size;
+    total += claim < law.claimLimit ? claim : law.claimLimit;
+  }
+  return total;
 }

@@ -2,7 +2,7 @@
 import type { ServiceTables } from "../care/laws.js";
 import { fillWords } from "../random/fill.js";
 import type { Key } from "../random/key.js";
-import { CARE_AMOUNT, CARE_COUNT, purposeIndex } from "../random/purposes.js";
+import { CARE_AMOUNT, purposeIndex } from "../random/purposes.js";
 import { annualQuantiles } from "./care.js";
 import type { Scratch } from "./scratch.js";
 
@@ -17,15 +17,12 @@ export function drawCare(
   trial: number,
   year: number,
 ): void {
-  for (let group = 0; group < scratch.amountWords.length; group++) {
-    const laws = services.slice(4 * group, 4 * group + 4);
-    const draw = (purpose: number, words: Scratch["headWords"]) =>
-      fillWords(key, ids, from, count, trial, year, purposeIndex(purpose, group), words);
-    if (laws.some((law) => law.law === "annual")) draw(CARE_AMOUNT, scratch.amountWords[group]);
-    if (laws.some((law) => law.law === "claims")) draw(CARE_COUNT, scratch.countWords[group]);
-  }
+  scratch.careWords.forEach((words, group) =>
+    fillWords(key, ids, from, count, trial, year, purposeIndex(CARE_AMOUNT, group), words),
+  );
   services.forEach((law, s) => {
+    scratch.firstClaims[s].drawn.fill(0);
     if (law.law === "annual")
-      annualQuantiles(law, scratch.amountWords[s >> 2][s & 3], count, scratch.quantile[s]);
+      annualQuantiles(law, scratch.careWords[s >> 2][s & 3], count, scratch.quantile[s]);
   });
 }

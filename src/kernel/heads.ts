@@ -1,7 +1,8 @@
 /**
  * Heads of one chunk, arm and year: who is present, under contract, in the programme; and for how many months.
  *
- * A month begun is a month counted. The month of leaving or lapsing is the position of the uniform below its threshold.
+ * One word a year: leaving, lapsing and switching are segments laid end to end on it, and the place inside its segment
+ * gives the month or the new home. A month begun is a month counted.
  * A patient who leaves is gone; one whose signing lapses stays in the scheme on fee-for-service; one who switches
  * belongs to the new home provider from the next year.
  */
@@ -9,10 +10,10 @@ import { categoryAt } from "../cohort/synthesise.js";
 import type { ArmState, Scratch } from "./scratch.js";
 
 export interface HeadTables {
-  /** Thresholds on a 32-bit word. */
+  /** Segments on a 32-bit word, laid end to end from 0: leaving, lapsing, switching; at most one happens in a year. */
   readonly leave: number;
-  readonly switching: number;
   readonly lapse: number;
+  readonly switching: number;
   /** Programme participation threshold by contract year; 0 without a programme. */
   readonly participation: Float64Array;
   readonly institutionEnds: Float64Array;
@@ -52,9 +53,10 @@ export function closeYear(
   heads: HeadTables,
   year: number,
 ): void {
-  const { monthsLived, months, contractMonths, headWords } = scratch;
-  const [leaveWords, , lapseWords] = headWords;
-  const { leave, lapse } = heads;
+  const { monthsLived, months, contractMonths } = scratch;
+  const words = scratch.headWords[year & 3];
+  const { leave } = heads;
+  const lapse = leave + heads.lapse;
   for (let i = 0; i < count; i++) {
     if (state.present[i] === 0) {
       months[i] = 0;
@@ -63,16 +65,15 @@ export function closeYear(
     }
     let stay = monthsLived[i];
     if (stay < 12) state.present[i] = 0;
-    const leaveWord = leaveWords[i] >>> 0;
-    if (leaveWord < leave) {
-      const month = 1 + Math.floor((12 * leaveWord) / leave);
+    const word = words[i] >>> 0;
+    if (word < leave) {
+      const month = 1 + Math.floor((12 * word) / leave);
       if (month < stay) stay = month;
       state.present[i] = 0;
     }
     let signed = state.underContract[i] === 0 ? 0 : stay;
-    const lapseWord = lapseWords[i] >>> 0;
-    if (lapseWord < lapse && signed > 0) {
-      const month = 1 + Math.floor((12 * lapseWord) / lapse);
+    if (word >= leave && word < lapse && signed > 0) {
+      const month = 1 + Math.floor((12 * (word - leave)) / heads.lapse);
       if (month < signed) signed = month;
       state.underContract[i] = 0;
     }
@@ -87,11 +88,19 @@ export function closeYear(
 }
 
 /** After the year's spending is attributed: switchers belong to their new home from the next year. */
-export function switchHomes(state: ArmState, scratch: Scratch, count: number, heads: HeadTables): void {
-  const switchWords = scratch.headWords[1];
+export function switchHomes(
+  state: ArmState,
+  scratch: Scratch,
+  count: number,
+  heads: HeadTables,
+  year: number,
+): void {
+  const words = scratch.headWords[year & 3];
+  const start = heads.leave + heads.lapse;
   const { switching } = heads;
   for (let i = 0; i < count && switching > 0; i++) {
-    const word = switchWords[i] >>> 0;
-    if (word < switching) state.home[i] = categoryAt(heads.institutionEnds, (word / switching) * 4294967296);
+    const inside = (words[i] >>> 0) - start;
+    if (inside < 0 || inside >= switching) continue;
+    state.home[i] = categoryAt(heads.institutionEnds, (inside / switching) * 4294967296);
   }
 }

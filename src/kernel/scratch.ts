@@ -3,6 +3,8 @@
  * Struct of arrays; nothing is allocated while trials run.
  */
 
+import type { FirstClaims } from "./care.js";
+
 /** Patients of a chunk. Results do not depend on it: patients are added up in id order within a trial. */
 export const CHUNK = 512;
 
@@ -24,11 +26,13 @@ export interface ArmState {
 }
 
 export interface Scratch {
+  /** One word per year, four years to a block. */
   readonly headWords: WordColumns;
   readonly diseaseWords: WordColumns;
-  /** Per four service classes: the words of annual amounts and of counts. */
-  readonly amountWords: readonly WordColumns[];
-  readonly countWords: readonly WordColumns[];
+  /** One word per service class, four classes to a block: the annual amount's or the count's. */
+  readonly careWords: readonly WordColumns[];
+  /** By service class with a claims law: the first severity words of the year. */
+  readonly firstClaims: readonly FirstClaims[];
   /** By service class with an annual law: T(word) of the year, the same in every arm. */
   readonly quantile: readonly Float64Array[];
   readonly age: Int32Array;
@@ -55,8 +59,11 @@ export function scratchFor(services: number, attributes: number, arms: number): 
   return {
     headWords: wordColumns(),
     diseaseWords: wordColumns(),
-    amountWords: Array.from({ length: groups }, wordColumns),
-    countWords: Array.from({ length: groups }, wordColumns),
+    careWords: Array.from({ length: groups }, wordColumns),
+    firstClaims: Array.from({ length: services }, () => ({
+      drawn: new Uint8Array(CHUNK),
+      words: new Int32Array(4 * CHUNK),
+    })),
     quantile: numbers(services),
     age: new Int32Array(CHUNK),
     attributes: numbers(attributes),

@@ -66,10 +66,11 @@ function drawYear(
   year: number,
 ): void {
   const { ids } = plan.cohort;
-  const draw = (purpose: number, index: number, words: Scratch["headWords"]) =>
-    fillWords(plan.key, ids, from, count, trial, year, purposeIndex(purpose, index), words);
-  if (plan.headsMove) draw(HEADS, 0, scratch.headWords);
-  if (plan.disease.events.length > 1) draw(DISEASE, 0, scratch.diseaseWords);
+  // Heads and disease take one word a year: a block serves four years, its period field counts blocks.
+  const draw = (purpose: number, words: Scratch["headWords"]) =>
+    fillWords(plan.key, ids, from, count, trial, year >> 2, purposeIndex(purpose, 0), words);
+  if (year % 4 === 0 && plan.headsMove) draw(HEADS, scratch.headWords);
+  if (year % 4 === 0 && plan.disease.events.length > 1) draw(DISEASE, scratch.diseaseWords);
   drawCare(plan.key, ids, model.services, scratch, from, count, trial, year);
   for (let i = 0; i < count; i++) scratch.age[i] = plan.cohort.age[from + i] + year;
 }
@@ -109,7 +110,7 @@ function runArmYear(
       flags: state.flags,
       participates: scratch.participates,
       present: state.present,
-      words: scratch.diseaseWords,
+      words: scratch.diseaseWords[year & 3],
       monthsLived: scratch.monthsLived,
     },
     sums.events[arm][year],
@@ -128,7 +129,7 @@ function runArmYear(
     plan.excesses,
     plan.rates,
   );
-  switchHomes(state, scratch, count, heads);
+  switchHomes(state, scratch, count, heads, year);
 }
 
 /** Amounts of every service class; shared with the run-in years. */
@@ -155,12 +156,19 @@ export function amountsOfYear(
     const law = model.services[s];
     if (law.law === "annual") annualAmounts(law, columns, factors[s], scratch.quantile[s], scratch.amount[s]);
     else {
-      const draw = { key: plan.key, ids: plan.cohort.ids, trial, year, service: s };
+      const draw = {
+        key: plan.key,
+        ids: plan.cohort.ids,
+        trial,
+        year,
+        service: s,
+        first: scratch.firstClaims[s],
+      };
       claims[s] += claimAmounts(
         law,
         columns,
         factors[s],
-        scratch.countWords[s >> 2][s & 3],
+        scratch.careWords[s >> 2][s & 3],
         scratch.amount[s],
         draw,
       );

@@ -9,6 +9,7 @@
 export const COHORT = 1;
 export const HEADS = 2;
 export const DISEASE = 3;
+/** One word for each service class: the annual amount's, or the count's; CARE_COUNT is kept for a second one. */
 export const CARE_AMOUNT = 4;
 export const CARE_COUNT = 5;
 export const CARE_SEVERITY = 6;

@@ -80,7 +80,9 @@ describe("what is added changes no other number", () => {
 
   it("a patient: nothing of the other scheme's ledgers moves, and the own scheme's move by one patient", async () => {
     const more = createEngine(await smallScenario((scenario) => (scenario.cohort.patients = 401)));
-    const scheme = ["employee", "resident"][more.prepared.cohort.scheme[400]];
+    const scheme = ["employee", "resident"][
+      more.prepared.cohort.scheme[more.prepared.cohort.ids.indexOf(400)]
+    ];
     const other = scheme === "employee" ? "resident" : "employee";
     const moved = changed(more);
     expect(moved.filter((id) => id.split("/")[1] === other && !id.startsWith("headBudget@"))).toEqual([]);
