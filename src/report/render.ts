@@ -8,6 +8,8 @@ import type { Cell, Report, Section, Table, TableColumn } from "./model.js";
 const GAP = "  ";
 /** A heading wraps rather than widen its column beyond the widest cell or this. */
 const HEADING_WIDTH = 14;
+/** A cell that names a row wraps rather than take the room of the numbers. */
+const NAME_WIDTH = 30;
 
 export function renderReport(report: Report, width: number): string {
   const sections = report.sections.map((section) => renderSection(section, width));
@@ -40,6 +42,7 @@ export function renderTable(table: Table, width: number): string {
     columnWidth(
       column,
       table.rows.map((row) => row[c]),
+      c < table.keyColumns ? NAME_WIDTH : Infinity,
     ),
   );
   const panels = panelsOf(table, widths, width).map((columns) => renderPanel(table, columns, widths));
@@ -47,8 +50,11 @@ export function renderTable(table: Table, width: number): string {
   return [wrap(table.title, width).join("\n"), ...panels, ...notes].join("\n");
 }
 
-function columnWidth(column: TableColumn, cells: readonly Cell[]): number {
-  const widest = Math.max(0, ...cells.map((cell) => displayWidth(cell.text)));
+function columnWidth(column: TableColumn, cells: readonly Cell[], most: number): number {
+  const lines = cells.flatMap((cell) =>
+    displayWidth(cell.text) > most ? wrap(cell.text, most) : [cell.text],
+  );
+  const widest = Math.max(0, ...lines.map(displayWidth));
   const heading = wrap(column.title, Math.max(widest, HEADING_WIDTH));
   return Math.max(widest, ...heading.map(displayWidth));
 }
@@ -82,10 +88,35 @@ function renderPanel(table: Table, columns: readonly number[], widths: readonly 
     line(headings.map((lines) => lines[d - depth + lines.length] ?? "")),
   );
   const rule = columns.map((c) => "-".repeat(widths[c])).join(GAP);
-  const rows = table.rows.map((row, r) =>
-    line(columns.map((c) => (c < table.keyColumns && repeats(table, r, c) ? "" : row[c].text))),
-  );
-  return [...heading, rule, ...rows].join("\n");
+  return [...heading, rule, ...panelRows(table, columns, widths, line)].join("\n");
+}
+
+/** A name of several lines goes on beside the rows that it also names; what is left over gets lines of its own. */
+function panelRows(
+  table: Table,
+  columns: readonly number[],
+  widths: readonly number[],
+  line: (texts: readonly string[]) => string,
+): string[] {
+  const rows: string[] = [];
+  const waiting = columns.map((): string[] => []);
+  const finish = (of: (c: number) => boolean): void => {
+    while (waiting.some((lines, i) => lines.length > 0 && of(columns[i]))) {
+      rows.push(line(waiting.map((lines) => lines.shift() ?? "")));
+    }
+  };
+  table.rows.forEach((row, r) => {
+    const named = (c: number): boolean => c < table.keyColumns && !repeats(table, r, c);
+    finish(named);
+    const texts = columns.map((c, i) => {
+      if (c >= table.keyColumns) return row[c].text;
+      if (named(c)) waiting[i] = wrap(row[c].text, widths[c]);
+      return waiting[i].shift() ?? "";
+    });
+    rows.push(line(texts));
+  });
+  finish(() => true);
+  return rows;
 }
 
 /** Whether a naming cell only repeats the row above, all cells before it included. */

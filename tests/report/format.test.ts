@@ -202,4 +202,38 @@ describe("text on a terminal", () => {
       ].join("\n"),
     );
   });
+
+  it("wraps a long name beside the rows it names, and gives what is left over lines of its own", () => {
+    const cells = (...texts: string[]) => texts.map((text) => ({ text }));
+    const long = "Surplus retained, overspend not compensated (managed)";
+    const table: Table = {
+      id: "t",
+      title: "Money",
+      keyColumns: 2,
+      columns: [
+        { title: "Contract", align: "left" },
+        { title: "Year", align: "left" },
+        { title: "P", align: "right" },
+      ],
+      rows: [
+        cells(long, "2022", "1%"),
+        cells(long, "2023", "2%"),
+        cells("B", "2022", "3%"),
+        cells(long, "2022", "4%"),
+      ],
+      notes: [],
+    };
+    expect(renderTable(table, 60)).toBe(
+      [
+        "Money",
+        "Contract                     Year   P",
+        "---------------------------  ----  --",
+        "Surplus retained, overspend  2022  1%",
+        "not compensated (managed)    2023  2%",
+        "B                            2022  3%",
+        "Surplus retained, overspend  2022  4%",
+        "not compensated (managed)",
+      ].join("\n"),
+    );
+  });
 });
