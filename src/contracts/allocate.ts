@@ -12,9 +12,11 @@ export function allocate(total: bigint, weights: readonly bigint[]): bigint[] {
   const sum = checkedSum(total, weights);
   if (total === 0n) return weights.map(() => 0n);
   const amount = total < 0n ? -total : total;
-  const parts = weights.map((weight) => (amount * weight) / sum);
-  const left = Number(amount - parts.reduce((a, b) => a + b, 0n));
-  for (const index of byRemainder(amount, weights, sum).slice(0, left)) parts[index] += 1n;
+  const quotas = weights.map((weight) => amount * weight);
+  const parts = quotas.map((quota) => quota / sum);
+  let left = parts.reduce((rest, part) => rest - part, amount);
+  const ranked = left === 0n ? [] : byRemainder(quotas, sum);
+  for (let next = 0; left > 0n; next++, left--) parts[ranked[next]] += 1n;
   return total < 0n ? parts.map((part) => -part) : parts;
 }
 
@@ -34,13 +36,13 @@ function checkedSum(total: bigint, weights: readonly bigint[]): bigint {
   return sum;
 }
 
-/** Positions with a positive weight, largest remainder first; the sort is stable, so ties keep their order. */
-function byRemainder(amount: bigint, weights: readonly bigint[], sum: bigint): number[] {
-  return weights
-    .map((weight, index) => ({ index, weight, remainder: (amount * weight) % sum }))
-    .filter((entry) => entry.weight > 0n)
-    .sort((a, b) => (a.remainder === b.remainder ? 0 : a.remainder > b.remainder ? -1 : 1))
-    .map((entry) => entry.index);
+/** Positions, largest remainder first; the sort is stable, so ties keep their order. A zero weight leaves no remainder. */
+function byRemainder(quotas: readonly bigint[], sum: bigint): number[] {
+  const exactAsNumber = sum <= BigInt(Number.MAX_SAFE_INTEGER);
+  const remainders = quotas.map((quota) => (exactAsNumber ? Number(quota % sum) : quota % sum));
+  const order = (a: number, b: number): number =>
+    remainders[a] === remainders[b] ? 0 : remainders[a] > remainders[b] ? -1 : 1;
+  return quotas.map((_, index) => index).sort(order);
 }
 
 /** The same with decimal weights, which are brought to whole numbers exactly. */

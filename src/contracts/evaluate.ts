@@ -36,7 +36,11 @@ export interface Period {
   readonly sides: boolean[];
 }
 
-export type Evaluator = (period: Period) => Rational;
+export interface Evaluator {
+  (period: Period): Rational;
+  /** Set where the value is the same in every period: such parts are worked out once. */
+  readonly constant?: Rational;
+}
 
 /** Positions by name. */
 export interface Names {
@@ -51,8 +55,7 @@ export function compileTerm(term: Term, names: Names, context: SettleContext): E
     fact: (leaf) => factOf(position(names.facts, leaf.fact), leaf.fact, leaf.yearsAgo ?? 0),
     constant: (leaf) => {
       const scale = leaf.unit === "money" ? 10n ** BigInt(context.minorUnits) : 1n;
-      const value = multiply(parseRational(leaf.constant), whole(scale));
-      return () => value;
+      return always(multiply(parseRational(leaf.constant), whole(scale)));
     },
     line: (leaf) => {
       const index = position(names.lines, leaf.line);
@@ -134,10 +137,18 @@ function byYearOf(
   };
 }
 
+function always(constant: Rational): Evaluator {
+  return Object.assign(() => constant, { constant });
+}
+
 function fold(parts: readonly Evaluator[], combine: (a: Rational, b: Rational) => Rational): Evaluator {
-  const [first, ...rest] = parts;
-  if (rest.length === 1) return (period) => combine(first(period), rest[0](period));
-  return (period) => rest.reduce((value, part) => combine(value, part(period)), first(period));
+  const known = parts.map((part) => part.constant);
+  if (known.every((value) => value !== undefined)) return always(known.reduce(combine));
+  const [first, second, ...rest] = parts;
+  if (second === undefined) return first;
+  if (rest.length === 0) return (period) => combine(first(period), second(period));
+  return (period) =>
+    rest.reduce((value, part) => combine(value, part(period)), combine(first(period), second(period)));
 }
 
 function layerOf(of: Evaluator, from: Evaluator, width: Evaluator | undefined, share: Evaluator): Evaluator {

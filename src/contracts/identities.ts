@@ -9,7 +9,7 @@ import { gates } from "./identities/gates.js";
 import { payers } from "./identities/payers.js";
 import { result } from "./identities/result.js";
 import { cover } from "./identities/spending.js";
-import { viewOf, type Breach, type YearView } from "./identities/view.js";
+import { viewOf, yearOf, type Breach, type YearView } from "./identities/view.js";
 import type { SettledAccount } from "./settlement.js";
 
 export type { Breach } from "./identities/view.js";
@@ -26,6 +26,7 @@ const YEARLY: readonly ((view: YearView) => Breach[])[] = [
 
 /** Empty when all hold. */
 export function checkIdentities(account: SettledAccount): Breach[] {
-  const views = account.settlements.map((_, index) => viewOf(account, index));
+  const view = viewOf(account);
+  const views = account.settlements.map((_, index) => yearOf(view, index));
   return [...views.flatMap((view) => YEARLY.flatMap((identity) => identity(view))), ...overYears(views)];
 }

@@ -16,7 +16,7 @@ import {
   whole,
   type Rational,
 } from "./rational.js";
-import { visit } from "./term.js";
+import { visitWith, type Visitor } from "./term.js";
 
 /** Where names are looked up. */
 export interface Reader {
@@ -30,30 +30,36 @@ export interface Reader {
 }
 
 export function interpret(term: Term, reader: Reader): Rational {
-  const inner = (part: Term): Rational => interpret(part, reader);
-  const all = (parts: readonly Term[]): Rational[] => parts.map(inner);
-  return visit<Rational>(term, {
-    fact: ({ fact, yearsAgo }) => reader.fact(fact, yearsAgo ?? 0),
-    constant: ({ constant, unit }) => {
-      const value = parseRational(constant);
-      return unit === "money" ? multiply(value, whole(10n ** BigInt(reader.context.minorUnits))) : value;
-    },
-    line: ({ line }) => reader.line(line),
-    priorLine: ({ priorLine, yearsAgo, otherwise }) =>
-      reader.priorLine(priorLine, yearsAgo) ?? inner(otherwise),
-    opening: ({ opening }) => reader.opening(opening),
-    byYear: ({ byYear }) => inner(byYear[String(reader.year)]),
-    sum: ({ sum }) => all(sum).reduce(add),
-    minus: ({ minus: [from, what] }) => subtract(inner(from), inner(what)),
-    product: ({ product }) => all(product).reduce(multiply),
-    quotient: ({ quotient: [of, by] }) => divide(inner(of), inner(by)),
-    min: ({ min }) => all(min).reduce(lesser),
-    max: ({ max }) => all(max).reduce(greater),
-    layer: ({ layer: { of, from, width, share } }) => {
-      const above = greater(subtract(inner(of), inner(from)), ZERO);
-      return multiply(inner(share), width === "unlimited" ? above : lesser(above, inner(width)));
-    },
-    gate: ({ gate: { left, is, right, then, otherwise } }) =>
-      holds(inner(left), is, inner(right)) ? inner(then) : inner(otherwise),
-  });
+  return visitWith(term, MEANING, reader);
 }
+
+const all = (terms: readonly Term[], reader: Reader): Rational[] =>
+  terms.map((term) => interpret(term, reader));
+
+const MEANING: Visitor<Rational, Reader> = {
+  fact: ({ fact, yearsAgo }, reader) => reader.fact(fact, yearsAgo ?? 0),
+  constant: ({ constant, unit }, { context }) => {
+    const value = parseRational(constant);
+    return unit === "money" ? multiply(value, whole(10n ** BigInt(context.minorUnits))) : value;
+  },
+  line: ({ line }, reader) => reader.line(line),
+  priorLine: ({ priorLine, yearsAgo, otherwise }, reader) =>
+    reader.priorLine(priorLine, yearsAgo) ?? interpret(otherwise, reader),
+  opening: ({ opening }, reader) => reader.opening(opening),
+  byYear: ({ byYear }, reader) => interpret(byYear[String(reader.year)], reader),
+  sum: ({ sum }, reader) => all(sum, reader).reduce(add),
+  minus: ({ minus: [from, what] }, reader) => subtract(interpret(from, reader), interpret(what, reader)),
+  product: ({ product }, reader) => all(product, reader).reduce(multiply),
+  quotient: ({ quotient: [of, by] }, reader) => divide(interpret(of, reader), interpret(by, reader)),
+  min: ({ min }, reader) => all(min, reader).reduce(lesser),
+  max: ({ max }, reader) => all(max, reader).reduce(greater),
+  layer: ({ layer: { of, from, width, share } }, reader) => {
+    const above = greater(subtract(interpret(of, reader), interpret(from, reader)), ZERO);
+    return multiply(
+      interpret(share, reader),
+      width === "unlimited" ? above : lesser(above, interpret(width, reader)),
+    );
+  },
+  gate: ({ gate: { left, is, right, then, otherwise } }, reader) =>
+    interpret(holds(interpret(left, reader), is, interpret(right, reader)) ? then : otherwise, reader),
+};

@@ -5,7 +5,7 @@
 import { allocateInPools } from "./allocate.js";
 import type { AccountFacts, AllocationRule, TransferRule } from "./language.js";
 import { refuse } from "./problems.js";
-import { formatRational, isWhole, parseRational, type Rational } from "./rational.js";
+import { formatRational, isWhole, type Rational } from "./rational.js";
 import type { AccountMovement, Posting, SettledLine, Settlement, Transfer } from "./settlement.js";
 import type { Compiled, YearValues } from "./years.js";
 
@@ -33,6 +33,7 @@ export function postYear(compiled: Compiled, year: YearValues, facts: AccountFac
     }),
     ...(contract.allocation && {
       allocation: splitAmongProviders(
+        compiled,
         contract.allocation,
         amount(contract.allocation.line, "allocation"),
         facts,
@@ -74,9 +75,14 @@ function bothSides({ from, to, amount, tag }: Transfer): Posting[] {
   ];
 }
 
-function splitAmongProviders(rule: AllocationRule, total: bigint, facts: AccountFacts): bigint[] {
-  const pools = rule.by.map(({ share, vector }) => ({
-    share: parseRational(share),
+function splitAmongProviders(
+  { poolShares }: Compiled,
+  rule: AllocationRule,
+  total: bigint,
+  facts: AccountFacts,
+): bigint[] {
+  const pools = rule.by.map(({ vector }, pool) => ({
+    share: poolShares[pool],
     weights: vectorOf(vector, facts),
   }));
   try {

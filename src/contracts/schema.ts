@@ -18,12 +18,14 @@ import { parseRational } from "./rational.js";
 const id = z
   .string()
   .regex(/^[A-Za-z][A-Za-z0-9.+-]*$/)
-  .max(80);
+  .max(80)
+  .describe("A name within the contract.");
 
 const exact = z
   .union([z.number(), z.string().max(60)])
   .transform(String)
-  .refine(isExact, "must be an exact number such as 0.25 or 1/3");
+  .refine(isExact, "must be an exact number such as 0.25 or 1/3")
+  .meta({ description: "An exact number, such as 0.25 or 1/3.", "x-unit": "any" });
 
 function isExact(text: string): boolean {
   try {
@@ -34,44 +36,66 @@ function isExact(text: string): boolean {
   }
 }
 
-const words = z.strictObject({ en: z.string().min(1), "zh-CN": z.string().min(1) });
-const yearsAgo = z.int().min(1).max(30);
+const words = z.strictObject({
+  en: z.string().min(1).describe("In English."),
+  "zh-CN": z.string().min(1).describe("In Chinese."),
+});
+const yearsAgo = z.int().min(1).max(30).describe("Number of years back.");
+const unit = z.enum(["money", "number"]).describe("An amount in currency units, or a pure number.");
 
 export const termSchema: z.ZodType<Term> = z
   .lazy(() =>
     z.union([
-      z.strictObject({ fact: id, yearsAgo: z.int().min(0).max(30).optional() }),
-      z.strictObject({ constant: exact, unit: z.enum(["money", "number"]).optional() }),
-      z.strictObject({ line: id }),
-      z.strictObject({ priorLine: id, yearsAgo, otherwise: termSchema }),
-      z.strictObject({ opening: id }),
-      z.strictObject({ byYear: z.record(z.string().regex(/^\d{4}$/), termSchema) }),
-      z.strictObject({ sum: z.array(termSchema).min(1) }),
-      z.strictObject({ minus: z.tuple([termSchema, termSchema]) }),
-      z.strictObject({ product: z.array(termSchema).min(1) }),
-      z.strictObject({ quotient: z.tuple([termSchema, termSchema]) }),
-      z.strictObject({ min: z.array(termSchema).min(1) }),
-      z.strictObject({ max: z.array(termSchema).min(1) }),
-      z.strictObject({ layer: layerSchema() }),
-      z.strictObject({ gate: gateSchema() }),
+      z.strictObject({
+        fact: id.describe("A fact asked for under needs."),
+        yearsAgo: z
+          .int()
+          .min(0)
+          .max(30)
+          .optional()
+          .describe("Number of years back, into the run-in years too."),
+      }),
+      z.strictObject({ constant: exact, unit: unit.optional() }),
+      z.strictObject({ line: id.describe("An earlier line of the same year.") }),
+      z.strictObject({
+        priorLine: id.describe("A line of an earlier year."),
+        yearsAgo,
+        otherwise: termSchema,
+      }),
+      z.strictObject({ opening: id.describe("Balance of an account at the start of the year.") }),
+      z.strictObject({
+        byYear: z
+          .record(z.string().regex(/^\d{4}$/), termSchema)
+          .describe("One expression for each contract year."),
+      }),
+      z.strictObject({ sum: z.array(termSchema).min(1).describe("All added.") }),
+      z.strictObject({ minus: z.tuple([termSchema, termSchema]).describe("The first less the second.") }),
+      z.strictObject({ product: z.array(termSchema).min(1).describe("All multiplied.") }),
+      z.strictObject({ quotient: z.tuple([termSchema, termSchema]).describe("The first over the second.") }),
+      z.strictObject({ min: z.array(termSchema).min(1).describe("The smallest.") }),
+      z.strictObject({ max: z.array(termSchema).min(1).describe("The largest.") }),
+      z.strictObject({
+        layer: layerSchema().describe("share · the part of an amount between from and from + width."),
+      }),
+      z.strictObject({ gate: gateSchema().describe("One of two expressions, by a comparison.") }),
     ]),
   )
   .describe("An expression of the contract language.");
 
 function layerSchema() {
-  const width = z.union([termSchema, z.literal("unlimited")]);
+  const width = z.union([termSchema, z.literal("unlimited")]).describe("Width of the layer, or unlimited.");
   return z.strictObject({ of: termSchema, from: termSchema, width, share: termSchema });
 }
 
 function gateSchema() {
-  const is = z.enum(COMPARISONS);
+  const is = z.enum(COMPARISONS).describe("The comparison; its strictness decides what holds at equality.");
   return z.strictObject({ left: termSchema, is, right: termSchema, then: termSchema, otherwise: termSchema });
 }
 
 export const lineSchema: z.ZodType<Line> = z.strictObject({
   id,
   stage: z.enum(STAGES).describe("Where in the fixed order of application it stands."),
-  unit: z.enum(["money", "number"]),
+  unit,
   value: termSchema,
   round: z.boolean().optional().describe("Announced in whole minor units, half to even."),
   role: z.enum(ROLES).optional().describe("The name under which reports know it."),
@@ -80,10 +104,10 @@ export const lineSchema: z.ZodType<Line> = z.strictObject({
 });
 
 export const transferSchema: z.ZodType<TransferRule> = z.strictObject({
-  from: z.enum(PARTIES),
-  to: z.enum(PARTIES),
+  from: z.enum(PARTIES).describe("Who pays."),
+  to: z.enum(PARTIES).describe("Who receives."),
   line: id.describe("Line that is paid; never negative."),
-  tag: id,
+  tag: id.describe("What the payment is for."),
 });
 
 export const accountSchema: z.ZodType<AccountRule> = z.strictObject({
@@ -94,14 +118,20 @@ export const accountSchema: z.ZodType<AccountRule> = z.strictObject({
 });
 
 export const allocationSchema: z.ZodType<AllocationRule> = z.strictObject({
-  line: id,
-  by: z.array(z.strictObject({ share: exact, vector: id })).min(1),
+  line: id.describe("Line that is split."),
+  by: z
+    .array(z.strictObject({ share: exact, vector: id.describe("A vector asked for under needs.") }))
+    .min(1)
+    .describe("Parts of it, each split in proportion to a vector."),
 });
 
-const services = z.array(z.string()).min(1);
-const part = z.enum(["allowed", "inPolicyScope", "fundPaid", "patientPaid"]);
+const services = z.array(z.string()).min(1).describe("Service classes.");
+const part = z
+  .enum(["allowed", "inPolicyScope", "fundPaid", "patientPaid"])
+  .describe("Which part of the allowed amount.");
+const asks = <Kind extends string>(kind: Kind, words: string) => z.literal(kind).describe(words);
 const rate = z.strictObject({
-  rule: z.literal("own-prior-year"),
+  rule: asks("own-prior-year", "The patient's own spending of the year before."),
   services,
   part,
   floorPercentile: exact,
@@ -110,21 +140,35 @@ const rate = z.strictObject({
 });
 
 export const needSchema: z.ZodType<FactRequest> = z.discriminatedUnion("kind", [
-  z.strictObject({ id, kind: z.literal("months") }),
-  z.strictObject({ id, kind: z.literal("rateMonths"), rate }),
-  z.strictObject({ id, kind: z.literal("spending"), part, services }),
-  z.strictObject({ id, kind: z.literal("excess"), part, services, attachment: exact }),
+  z.strictObject({ id, kind: asks("months", "Patient-months under contract.") }),
   z.strictObject({
     id,
-    kind: z.literal("quality"),
-    measure: z.string(),
-    count: z.enum(["numerator", "denominator"]),
+    kind: asks("rateMonths", "Sum over patients of a personal rate, by months under contract."),
+    rate: rate.describe("How a patient's rate is made."),
   }),
-  z.strictObject({ id, kind: z.literal("index"), levels: z.array(z.string()).min(1) }),
+  z.strictObject({ id, kind: asks("spending", "Spending of the patients under contract."), part, services }),
   z.strictObject({
     id,
-    kind: z.literal("vector"),
-    of: z.enum(["spending", "months"]),
+    kind: asks("excess", "Spending of each patient-year above an amount."),
+    part,
+    services,
+    attachment: exact,
+  }),
+  z.strictObject({
+    id,
+    kind: asks("quality", "A count of measured quality."),
+    measure: z.string().describe("Quality measure of the scenario."),
+    count: z.enum(["numerator", "denominator"]).describe("Which of the two counts."),
+  }),
+  z.strictObject({
+    id,
+    kind: asks("index", "Observed growth since the year before the contract."),
+    levels: z.array(z.string()).min(1).describe("Trend and shock levels that it follows."),
+  }),
+  z.strictObject({
+    id,
+    kind: asks("vector", "One number for each provider, to split by."),
+    of: z.enum(["spending", "months"]).describe("What is counted for each provider."),
     services: services.optional(),
   }),
 ]);

@@ -7,6 +7,7 @@
 import { compileTerm, type Evaluator, type Names } from "./evaluate.js";
 import type { AccountFacts, ComposedContract, Line, SettleContext } from "./language.js";
 import { postYear } from "./post.js";
+import { parseRational } from "./rational.js";
 import type { SettledAccount, Settlement } from "./settlement.js";
 import { cannotEvaluate, evaluateYears, type Compiled, type YearValues } from "./years.js";
 
@@ -36,7 +37,8 @@ export function prepareContract(
     accounts: positions(contract.accounts),
   };
   const evaluators = contract.lines.map((line) => compileLine(line, names, context));
-  const compiled: Compiled = { contract, context, rounding, scalars, names, evaluators };
+  const poolShares = (contract.allocation?.by ?? []).map(({ share }) => parseRational(share));
+  const compiled: Compiled = { contract, context, rounding, scalars, names, evaluators, poolShares };
   const evaluate: PreparedContract["evaluate"] = (facts, history) => evaluateYears(compiled, facts, history);
   return {
     contract,

@@ -24,16 +24,24 @@ export type TermKind = (typeof KINDS)[number];
 
 export type TermOf<Kind extends TermKind> = Extract<Term, Readonly<Record<Kind, unknown>>>;
 
-/** One function per kind of term. */
-export type Visitor<Result> = { readonly [Kind in TermKind]: (term: TermOf<Kind>) => Result };
+/** One function per kind of term; what all of them need is handed through as `given`. */
+export type Visitor<Result, Given = undefined> = {
+  readonly [Kind in TermKind]: (term: TermOf<Kind>, given: Given) => Result;
+};
+
+const KNOWN: ReadonlySet<string> = new Set(KINDS);
 
 export function kindOf(term: Term): TermKind {
-  for (const kind of KINDS) if (kind in term) return kind;
+  for (const key in term) if (KNOWN.has(key)) return key as TermKind;
   throw new TypeError(`a term needs one of the keys ${KINDS.join(", ")}; read ${JSON.stringify(term)}`);
 }
 
 export function visit<Result>(term: Term, visitor: Visitor<Result>): Result {
-  return (visitor[kindOf(term)] as (term: Term) => Result)(term);
+  return visitWith(term, visitor, undefined);
+}
+
+export function visitWith<Result, Given>(term: Term, visitor: Visitor<Result, Given>, given: Given): Result {
+  return (visitor[kindOf(term)] as (term: Term, given: Given) => Result)(term, given);
 }
 
 const NONE = (): readonly Term[] => [];
@@ -65,9 +73,10 @@ export function childrenOf(term: Term): readonly Term[] {
 }
 
 /** The term and everything inside it, outermost first. */
-export function* walk(term: Term): Generator<Term> {
-  yield term;
-  for (const child of childrenOf(term)) yield* walk(child);
+export function walk(term: Term): Term[] {
+  const found = [term];
+  for (let next = 0; next < found.length; next++) found.push(...childrenOf(found[next]));
+  return found;
 }
 
 /** A term as it stands in one year: dated terms replaced by the year's own. */

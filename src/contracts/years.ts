@@ -44,6 +44,8 @@ export interface Compiled {
   readonly scalars: readonly FactRequest[];
   readonly names: Names;
   readonly evaluators: readonly Evaluator[];
+  /** Shares of the allocation's pools. */
+  readonly poolShares: readonly Rational[];
 }
 
 export function evaluateYears(

@@ -1,38 +1,30 @@
 /** Every line that holds a gate is computed again, directly: on the exact boundary it must stand on the right side. */
 import { interpret, type Reader } from "../interpret.js";
-import {
-  compare,
-  formatRational,
-  parseRational,
-  roundHalfEven,
-  whole,
-  ZERO,
-  type Rational,
-} from "../rational.js";
-import type { Settlement } from "../settlement.js";
-import { walk } from "../term.js";
+import { compare, formatRational, parseRational, roundHalfEven, whole } from "../rational.js";
 import { demand, type Breach, type YearView } from "./view.js";
 
 export function gates(view: YearView): Breach[] {
-  const { contract } = view.account;
-  return contract.lines.flatMap((line, index) => {
-    if (![...walk(line.value)].some((term) => "gate" in term)) return [];
-    const exact = interpret(line.value, readerOf(view));
+  if (view.gated.length === 0) return [];
+  const reader = readerOf(view);
+  return view.gated.flatMap((index) => {
+    const line = view.account.contract.lines[index];
+    const exact = interpret(line.value, reader);
     const again = line.round === true ? whole(roundHalfEven(exact)) : exact;
     const settled = view.settlement.lines[index].value;
-    const [left, right] = [formatRational(settled), formatRational(again)];
-    const what = {
-      en: `line "${line.id}" is ${left}, but its gate gives ${right}`,
-      "zh-CN": `“${line.id}”为${left}，但其门槛应得${right}`,
+    const what = () => {
+      const [left, right] = [formatRational(settled), formatRational(again)];
+      return {
+        en: `line "${line.id}" is ${left}, but its gate gives ${right}`,
+        "zh-CN": `“${line.id}”为${left}，但其门槛应得${right}`,
+      };
     };
     return demand("gate", view, what, compare(settled, again) === 0);
   });
 }
 
-function readerOf({ account, index, settlement }: YearView): Reader {
-  const { context, contract, facts, history } = account;
-  const lineOf = (of: Settlement, id: string): Rational =>
-    of.lines.find((line) => line.id === id)?.value ?? ZERO;
+function readerOf({ account, index, lines, settlement }: YearView): Reader {
+  const { context, contract, facts, history, settlements } = account;
+  const at = (id: string): number => lines.get(id) ?? -1;
   return {
     context,
     year: settlement.year,
@@ -41,9 +33,9 @@ function readerOf({ account, index, settlement }: YearView): Reader {
       const value = year.scalars[id];
       return typeof value === "bigint" ? whole(value) : parseRational(value);
     },
-    line: (id) => lineOf(settlement, id),
+    line: (id) => settlement.lines[at(id)].value,
     priorLine: (id, yearsAgo) =>
-      index < yearsAgo ? undefined : lineOf(account.settlements[index - yearsAgo], id),
+      index < yearsAgo ? undefined : settlements[index - yearsAgo].lines[at(id)].value,
     opening: (id) =>
       whole(settlement.accounts[contract.accounts.findIndex((rule) => rule.id === id)].opening),
   };

@@ -7,7 +7,7 @@
  * operatorShare − reserveDeposit − fee. Flows of lines that play no role enter by their announced amount.
  */
 import type { Party, Role, TransferRule } from "../language.js";
-import { equal, type Breach, type YearView } from "./view.js";
+import { equal, factOf, noMoney, roleOf, say, type Breach, type YearView } from "./view.js";
 
 /** Directions that the roles fix; an operator's payer is the contract's choice. */
 const FLOWS: readonly { readonly role: Role; readonly from: Party; readonly to: Party }[] = [
@@ -20,86 +20,93 @@ const OPERATOR_ROLES: readonly Role[] = ["operatorShare", "managementFee"];
 const CLAIM_LINES: readonly string[] = ["fundClaims", "patientClaims"];
 
 export function payers(view: YearView): Breach[] {
-  const allowed = view.fact("allowed");
-  const fundPaid = view.fact("fundPaid");
-  const patientPaid = view.fact("patientPaid");
-  const byLines = (party: Party): bigint => flowsTo(view, party);
-  const words = (en: string, chinese: string) => ({ en, "zh-CN": chinese });
+  const { books } = view;
+  const [allowed, fundPaid, patientPaid] = ["allowed", "fundPaid", "patientPaid"].map((id) =>
+    factOf(view, id),
+  );
+  const others = flowsOfRules(view);
+  const flows = flowsOfRoles(view);
+  const net = (party: Party): bigint => flows[party] + others[party];
   return [
     ...equal(
       "I3",
       view,
-      words("fund outlay by basis", "基金支出（按口径）"),
-      -view.book("fund"),
-      fundOutlay(view),
+      say("fund outlay by basis", "基金支出（按口径）"),
+      -books.fund,
+      fundOutlay(view, -others.fund),
     ),
     ...equal(
       "I3",
       view,
-      words("fund book = claims + flows", "基金账 = 费用 + 结算"),
-      view.book("fund"),
-      byLines("fund") - fundPaid,
+      say("fund book = flows − claims", "基金账 = 结算 − 费用"),
+      books.fund,
+      net("fund") - fundPaid,
     ),
     ...equal(
       "I3",
       view,
-      words("patients' book = patientPaid", "个人账 = 个人负担"),
-      view.book("patient"),
-      byLines("patient") - patientPaid,
+      say("patients' book = −patientPaid", "个人账 = −个人负担"),
+      books.patient,
+      net("patient") - patientPaid,
     ),
     ...equal(
       "I3",
       view,
-      words("consortium result", "医联体结果"),
-      view.book("consortium") - allowed,
-      byLines("consortium"),
+      say("consortium result", "医联体结果"),
+      books.consortium - allowed,
+      net("consortium"),
     ),
-    ...equal("I3", view, words("operator's book", "运营方账"), view.book("operator"), byLines("operator")),
-    ...equal("I3", view, words("reserve's book", "风险金账"), view.book("reserve"), byLines("reserve")),
+    ...equal("I3", view, say("operator's book", "运营方账"), books.operator, net("operator")),
+    ...equal("I3", view, say("reserve's book", "风险金账"), books.reserve, net("reserve")),
   ];
 }
 
-/** The fund's outlay from budget and facts alone. */
-function fundOutlay(view: YearView): bigint {
-  const extra = -flowsFromRules(view, "fund");
-  if (!view.has("budget")) return view.fact("fundPaid") + extra;
+/** The fund's outlay from budget and facts alone; `extra` is what it pays by rules whose direction no role fixes. */
+function fundOutlay(view: YearView, extra: bigint): bigint {
+  if (!view.roles.has("budget")) return factOf(view, "fundPaid") + extra;
   const settled =
-    view.role("budget") - view.role("returned") + view.role("compensated") + view.role("ceded") + extra;
+    roleOf(view, "budget") -
+    roleOf(view, "returned") +
+    roleOf(view, "compensated") +
+    roleOf(view, "ceded") +
+    extra;
   switch (view.account.contract.budgetBasis) {
     case "totalAllowed":
-      return settled - view.fact("patientPaid");
+      return settled - factOf(view, "patientPaid");
     case "inPolicyScope":
-      return settled - (view.fact("inPolicyScope") - view.fact("fundPaid"));
+      return settled - (factOf(view, "inPolicyScope") - factOf(view, "fundPaid"));
     case "fundOnly":
     case undefined:
       return settled;
   }
 }
 
-/** Net receipts of a party beyond claims: flows that roles fix, then those of the contract's other rules. */
-function flowsTo(view: YearView, party: Party): bigint {
-  const byRole = FLOWS.reduce(
-    (sum, { role, from, to }) => sum + signed(party, from, to) * view.role(role),
-    0n,
-  );
-  return byRole + flowsFromRules(view, party);
+/** Net receipts of each party by the flows that roles fix. */
+function flowsOfRoles(view: YearView): Record<Party, bigint> {
+  const flows = noMoney();
+  for (const { role, from, to } of FLOWS) {
+    const amount = roleOf(view, role);
+    flows[from] -= amount;
+    flows[to] += amount;
+  }
+  return flows;
 }
 
-/** Announced amounts of rules whose direction no role fixes; claims apart. */
-function flowsFromRules(view: YearView, party: Party): bigint {
-  const { contract } = view.account;
-  return contract.transfers.reduce((sum, rule) => {
-    const index = contract.lines.findIndex((line) => line.id === rule.line);
-    if (CLAIM_LINES.includes(rule.line) || hasFixedFlow(contract.lines[index]?.role)) return sum;
-    return sum + signed(party, rule.from, rule.to) * (view.settlement.lines[index]?.amount ?? 0n);
-  }, 0n);
+/** Net receipts of each party by the announced amounts of the other rules; claims apart. */
+function flowsOfRules({ account: { contract }, lines, settlement }: YearView): Record<Party, bigint> {
+  const flows = noMoney();
+  for (const rule of contract.transfers) {
+    const index = lines.get(rule.line) ?? -1;
+    if (CLAIM_LINES.includes(rule.line) || hasFixedFlow(contract.lines[index]?.role)) continue;
+    const amount = settlement.lines[index]?.amount ?? 0n;
+    flows[rule.from] -= amount;
+    flows[rule.to] += amount;
+  }
+  return flows;
 }
 
 const hasFixedFlow = (role: Role | undefined): boolean =>
   role !== undefined && FLOWS.some((flow) => flow.role === role);
-
-const signed = (party: Party, from: Party, to: Party): bigint =>
-  (to === party ? 1n : 0n) - (from === party ? 1n : 0n);
 
 /** Whether a rule moves a role's line the way the role says; used by the static checks too. */
 export function followsRole(rule: TransferRule, role: Role): boolean {

@@ -4,7 +4,7 @@
  */
 import type { Role } from "../language.js";
 import { grossSpending } from "./spending.js";
-import { demand, equal, type Breach, type YearView } from "./view.js";
+import { demand, equal, roleOf, say, type Breach, type YearView } from "./view.js";
 
 const OF_SURPLUS: readonly Role[] = ["retained", "returned"];
 const OF_OVERSPEND: readonly Role[] = ["compensated", "reserveDraw", "uncovered"];
@@ -12,37 +12,30 @@ const OF_OVERSPEND: readonly Role[] = ["compensated", "reserveDraw", "uncovered"
 /** Budget − counted spending of the year; undefined without a budget. */
 export function rawResult(view: YearView): bigint | undefined {
   const gross = grossSpending(view);
-  return gross === undefined || !view.has("budget")
-    ? undefined
-    : view.role("budget") - (gross - view.role("ceded"));
+  if (gross === undefined || !view.roles.has("budget")) return undefined;
+  return roleOf(view, "budget") - (gross - roleOf(view, "ceded"));
 }
 
 export function result(view: YearView): Breach[] {
   const raw = rawResult(view);
   if (raw === undefined) return [];
-  const total = (roles: readonly Role[]): bigint => roles.reduce((sum, role) => sum + view.role(role), 0n);
-  const idle = raw >= 0n ? OF_OVERSPEND : OF_SURPLUS;
+  const total = (roles: readonly Role[]): bigint => roles.reduce((sum, role) => sum + roleOf(view, role), 0n);
+  const balance = say(
+    "budget − counted = retained + returned − compensated − drawn − uncovered",
+    "预算 − 计入费用 = 留用 + 归还 − 补偿 − 风险金支付 − 自担",
+  );
+  const sign = (role: Role) => () => ({ en: `${role} is not negative`, "zh-CN": `${role}不为负` });
+  const idle = (role: Role) => () => ({
+    en: `${role} is 0 when budget − counted = ${raw}`,
+    "zh-CN": `预算 − 计入 = ${raw}时${role}应为0`,
+  });
   return [
-    ...equal(
-      "I4",
-      view,
-      {
-        en: "budget − counted = retained + returned − compensated − drawn − uncovered",
-        "zh-CN": "预算 − 计入费用 = 留用 + 归还 − 补偿 − 风险金支付 − 自担",
-      },
-      raw,
-      total(OF_SURPLUS) - total(OF_OVERSPEND),
-    ),
+    ...equal("I4", view, balance, raw, total(OF_SURPLUS) - total(OF_OVERSPEND)),
     ...[...OF_SURPLUS, ...OF_OVERSPEND].flatMap((role) =>
-      demand("I4", view, { en: `${role} is not negative`, "zh-CN": `${role}不为负` }, view.role(role) >= 0n),
+      demand("I4", view, sign(role), roleOf(view, role) >= 0n),
     ),
-    ...idle.flatMap((role) =>
-      demand(
-        "I4",
-        view,
-        { en: `${role} is 0 when budget − counted = ${raw}`, "zh-CN": `预算 − 计入 = ${raw}时${role}应为0` },
-        view.role(role) === 0n,
-      ),
+    ...(raw >= 0n ? OF_OVERSPEND : OF_SURPLUS).flatMap((role) =>
+      demand("I4", view, idle(role), roleOf(view, role) === 0n),
     ),
   ];
 }

@@ -5,19 +5,17 @@
  * counted spending plays the role `ceded`.
  */
 import { PART_OF_BASIS } from "../language.js";
-import { demand, equal, type Breach, type YearView } from "./view.js";
+import { demand, equal, factOf, roleOf, say, type Breach, type YearView } from "./view.js";
 
 /** Bundle spending on the budget's basis from the ledger; undefined when the contract has no budget. */
-export function grossSpending({ account: { contract }, fact }: YearView): bigint | undefined {
-  const { budgetBasis, bundle, needs } = contract;
+export function grossSpending(view: YearView): bigint | undefined {
+  const { budgetBasis, bundle, needs } = view.account.contract;
   if (budgetBasis === undefined) return undefined;
+  const part = PART_OF_BASIS[budgetBasis];
   const request = needs.find(
-    (need) =>
-      need.kind === "spending" &&
-      need.part === PART_OF_BASIS[budgetBasis] &&
-      sameServices(need.services, bundle),
+    (need) => need.kind === "spending" && need.part === part && sameServices(need.services, bundle),
   );
-  return request === undefined ? undefined : fact(request.id);
+  return request === undefined ? undefined : factOf(view, request.id);
 }
 
 function sameServices(services: readonly string[], bundle: readonly string[]): boolean {
@@ -26,24 +24,20 @@ function sameServices(services: readonly string[], bundle: readonly string[]): b
 
 export function cover(view: YearView): Breach[] {
   const gross = grossSpending(view);
-  if (gross === undefined || !view.has("countedSpending")) return [];
-  const ceded = view.role("ceded");
+  if (gross === undefined || !view.roles.has("countedSpending")) return [];
+  const ceded = roleOf(view, "ceded");
+  const within = () => ({
+    en: `ceded spending ${ceded} lies between 0 and ${gross}`,
+    "zh-CN": `截断费用${ceded}应在0与${gross}之间`,
+  });
   return [
     ...equal(
       "I2",
       view,
-      { en: "spending = counted + ceded", "zh-CN": "费用 = 计入 + 截断" },
+      say("spending = counted + ceded", "费用 = 计入 + 截断"),
       gross,
-      view.role("countedSpending") + ceded,
+      roleOf(view, "countedSpending") + ceded,
     ),
-    ...demand(
-      "I2",
-      view,
-      {
-        en: `ceded spending ${ceded} lies between 0 and ${gross}`,
-        "zh-CN": `截断费用${ceded}应在0与${gross}之间`,
-      },
-      ceded >= 0n && ceded <= gross,
-    ),
+    ...demand("I2", view, within, ceded >= 0n && ceded <= gross),
   ];
 }

@@ -3,8 +3,9 @@
  *
  * A party's book is the sum of its own postings; no identity reads the other side of a transfer to learn this one's.
  */
-import type { Party, Role, Words } from "../language.js";
+import { PARTIES, ROLES, type Line, type Party, type Role, type Words } from "../language.js";
 import type { SettledAccount, Settlement } from "../settlement.js";
+import { walk } from "../term.js";
 
 export interface Breach {
   /** I1 … I8 as in the method's list; "gate" for a gate that took the wrong side. */
@@ -13,54 +14,87 @@ export interface Breach {
   readonly words: Words;
 }
 
-export interface YearView {
+/** What the years of an account share: positions of names in the contract. */
+export interface AccountView {
   readonly account: SettledAccount;
-  readonly index: number;
-  readonly settlement: Settlement;
-  /** Money fact of this year in minor units. */
-  readonly fact: (id: string) => bigint;
-  /** Amount of the line that plays the role; 0 where the contract has none. */
-  readonly role: (role: Role) => bigint;
-  readonly has: (role: Role) => boolean;
-  /** Received minus paid by the party, from its own postings. */
-  readonly book: (party: Party) => bigint;
+  readonly roles: ReadonlyMap<Role, number>;
+  readonly lines: ReadonlyMap<string, number>;
+  /** Positions of lines that hold a gate. */
+  readonly gated: readonly number[];
 }
 
-export function viewOf(account: SettledAccount, index: number): YearView {
-  const settlement = account.settlements[index];
+export interface YearView extends AccountView {
+  readonly index: number;
+  readonly settlement: Settlement;
+  /** Received minus paid by each party, from its own postings. */
+  readonly books: Readonly<Record<Party, bigint>>;
+}
+
+export function viewOf(account: SettledAccount): AccountView {
   const { lines } = account.contract;
-  const at = (role: Role): number => lines.findIndex((line) => line.role === role);
+  const holdsGate = (line: Line): boolean => walk(line.value).some((term) => "gate" in term);
+  const roles = ROLES.map((role) => [role, lines.findIndex((line) => line.role === role)] as const);
   return {
     account,
-    index,
-    settlement,
-    fact: (id) => BigInt(account.facts[index].scalars[id] ?? 0n),
-    role: (role) => settlement.lines[at(role)]?.amount ?? 0n,
-    has: (role) => at(role) >= 0,
-    book: (party) =>
-      settlement.postings.reduce(
-        (sum, posting) => (posting.party === party ? sum + posting.amount : sum),
-        0n,
-      ),
+    roles: new Map(roles.filter(([, index]) => index >= 0)),
+    lines: new Map(lines.map((line, index) => [line.id, index])),
+    gated: lines.flatMap((line, index) => (holdsGate(line) ? [index] : [])),
   };
 }
 
+export function yearOf(view: AccountView, index: number): YearView {
+  const settlement = view.account.settlements[index];
+  const books = noMoney();
+  for (const { party, amount } of settlement.postings) books[party] += amount;
+  return { ...view, index, settlement, books };
+}
+
+const NO_MONEY = Object.fromEntries(PARTIES.map((party) => [party, 0n])) as Readonly<Record<Party, bigint>>;
+
+export const noMoney = (): Record<Party, bigint> => ({ ...NO_MONEY });
+
+/** Money fact of the year in minor units. */
+export const factOf = ({ account, index }: YearView, id: string): bigint =>
+  BigInt(account.facts[index].scalars[id] ?? 0n);
+
+/** Announced amount of a line. */
+export const lineOf = ({ lines, settlement }: YearView, id: string): bigint =>
+  settlement.lines[lines.get(id) ?? -1]?.amount ?? 0n;
+
+/** Announced amount of the line that plays the role; 0 where the contract has none. */
+export const roleOf = ({ roles, settlement }: YearView, role: Role): bigint =>
+  settlement.lines[roles.get(role) ?? -1]?.amount ?? 0n;
+
+/** Words are made only for a breach: in a run of millions of checks there is none. */
+export type LazyWords = () => Words;
+
 /** No breach when the two are equal; else one that says by how much, in minor units. */
-export function equal(identity: string, view: YearView, what: Words, left: bigint, right: bigint): Breach[] {
+export function equal(
+  identity: string,
+  view: YearView,
+  what: LazyWords,
+  left: bigint,
+  right: bigint,
+): Breach[] {
   if (left === right) return [];
   const difference = left - right;
+  const words = what();
   return [
     {
       identity,
       year: view.settlement.year,
       words: {
-        en: `${what.en}: ${left} ≠ ${right}, difference ${difference} minor units`,
-        "zh-CN": `${what["zh-CN"]}：${left} ≠ ${right}，相差${difference}（最小货币单位）`,
+        en: `${words.en}: ${left} ≠ ${right}, difference ${difference} minor units`,
+        "zh-CN": `${words["zh-CN"]}：${left} ≠ ${right}，相差${difference}（最小货币单位）`,
       },
     },
   ];
 }
 
-export function demand(identity: string, view: YearView, what: Words, holds: boolean): Breach[] {
-  return holds ? [] : [{ identity, year: view.settlement.year, words: what }];
+export function demand(identity: string, view: YearView, what: LazyWords, holds: boolean): Breach[] {
+  return holds ? [] : [{ identity, year: view.settlement.year, words: what() }];
 }
+
+export const say =
+  (en: string, chinese: string): LazyWords =>
+  () => ({ en, "zh-CN": chinese });
