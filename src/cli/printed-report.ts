@@ -3,7 +3,9 @@ import type { RunResult } from "../../workers/run.js";
 import type { PublishedComparison } from "../plan/published.js";
 import type { Language, Report } from "../report/model.js";
 import { NOT_VALIDATED } from "../report/not-validated.js";
+import { planScenario } from "../plan/plan.js";
 import { publishedSection } from "../report/published-table.js";
+import { qualitySection } from "../report/quality-table.js";
 import { renderReport } from "../report/render.js";
 import type { Summary } from "../report/schema.js";
 import { buildReport } from "../report/text.js";
@@ -23,12 +25,15 @@ export interface PrintedRun {
 export function printedReport(run: PrintedRun, language: Language, width: number = DEFAULT_WIDTH): string {
   const { scenario, inventory, overrides } = run.read;
   const { summary, folder } = run.result;
-  const published = publishedSection(run.published, language);
+  const extraSections = [
+    publishedSection(run.published, language),
+    qualitySection(planScenario(scenario), language),
+  ].filter((section) => section !== undefined);
   const report = buildReport(
     {
       summary,
       question: scenario.question,
-      extraSections: published === undefined ? [] : [published],
+      extraSections,
       changes: overrides.map(changeOf),
       assumptions: inventory.assumptions.map(({ path, shown, unit, note }) => ({
         path,
