@@ -5,6 +5,7 @@
  * contract is the exact text. Every field carries its description, so that `explain`, the form and the docs need no other.
  */
 import { z } from "zod";
+import { sourceFields } from "../scenario/source-fields.js";
 import type { Decimal, Words } from "./language.js";
 import { refuse } from "./problems.js";
 import { compare, parseRational } from "./rational.js";
@@ -35,13 +36,8 @@ const decimalValue = z.union([z.number(), decimalText]);
 
 const sourced = z.strictObject({
   value: decimalValue.describe("The value."),
-  unit: z.string().optional().describe("Unit; must be the field's own."),
-  kind: z.enum(["evidence", "assumption", "lever"]).optional().describe("Where the number stands."),
-  source: z.string().min(1).optional().describe("Key of `sources`; evidence needs one."),
-  locator: z.string().min(1).optional().describe("Table, section or page within the source."),
-  range: z.tuple([z.number(), z.number()]).optional().describe("Plausible or published range: low, high."),
-  note: z.string().min(1).optional().describe("What a reader should know."),
-  derivation: z.string().min(1).optional().describe("How the value follows from what the source says."),
+  ...sourceFields,
+  kind: sourceFields.kind.optional(),
 });
 
 const writtenDecimal = z.union([decimalValue, sourced]);

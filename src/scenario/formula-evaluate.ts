@@ -130,9 +130,9 @@ function exactArithmetic(operator: BinaryOperator, left: Rational, right: Ration
     case "-":
       return subtract(left, right);
     case "*":
-      return multiply(left, right);
+      return bounded(multiply(left, right));
     case "/":
-      return divide(left, right);
+      return bounded(divide(left, right));
     case "^":
       return exactPower(left, right);
     case "<":
@@ -145,11 +145,18 @@ function exactArithmetic(operator: BinaryOperator, left: Rational, right: Ration
   }
 }
 
+function bounded(value: Rational): Rational {
+  if (bitsOf(value) > MOST_BITS) throw new NotExact("a number of thousands of digits");
+  return value;
+}
+
+const bitsOf = ({ numerator, denominator }: Rational): number =>
+  4 * (numerator.toString(16).length + denominator.toString(16).length);
+
 function exactPower(base: Rational, exponent: Rational): Rational {
   const size = Number(exponent.numerator);
   if (exponent.denominator !== 1n || Math.abs(size) > LARGEST_POWER) throw new NotExact("^");
-  const bits = 4 * (base.numerator.toString(16).length + base.denominator.toString(16).length);
-  if (bits * Math.abs(size) > MOST_BITS) throw new NotExact("^");
+  if (bitsOf(base) * Math.abs(size) > MOST_BITS) throw new NotExact("^");
   return powerOf(base, size);
 }
 

@@ -17,6 +17,7 @@ export interface JsonSchema {
   prefixItems?: JsonSchema[];
   anyOf?: JsonSchema[];
   oneOf?: JsonSchema[];
+  $defs?: Record<string, JsonSchema>;
   [member: string]: unknown;
 }
 
@@ -24,27 +25,24 @@ export function scenarioJsonSchema(): JsonSchema {
   return jsonSchemaOf(scenarioSchema);
 }
 
+/** The same for a file that extends another and holds only what it changes: nothing is required. */
+export function overlayJsonSchema(): JsonSchema {
+  return { ...partly(jsonSchemaOf(scenarioSchema)), title: "jieyu scenario that extends another" };
+}
+
 export function jsonSchemaOf(schema: z.ZodObject): JsonSchema {
-  const made = z.toJSONSchema(schema, {
-    target: "draft-2020-12",
-    io: "input",
-    override: ({ zodSchema, jsonSchema }) => {
-      const unit = z.globalRegistry.get(zodSchema as unknown as z.ZodType)?.["x-unit"];
-      if (typeof unit === "string" && jsonSchema.anyOf !== undefined) jsonSchema.anyOf.push(FORMULA);
-    },
-  }) as JsonSchema;
+  const made = z.toJSONSchema(schema, { target: "draft-2020-12", io: "input" }) as JsonSchema;
   const { $schema, $defs, ...root } = made;
   const sections = buildingOn(inside(root), "extends", EXTENDS);
-  const definitions =
-    $defs === undefined ? {} : { $defs: eachOf($defs as Record<string, JsonSchema>, takingIn) };
+  const definitions = $defs === undefined ? {} : { $defs: eachOf($defs, takingIn) };
   return { $schema, title: "jieyu scenario", ...sections, ...definitions };
 }
 
-const FORMULA = {
+const FORMULA: JsonSchema = {
   type: "string",
   pattern: "^=",
   description: "Formula over named numbers: + - * / and whole powers.",
-} as const;
+};
 
 const FILE_NAME = { type: "string", pattern: "\\.(ya?ml|json)$" };
 const EXTENDS: JsonSchema = {
@@ -64,15 +62,40 @@ function takingIn(schema: JsonSchema): JsonSchema {
 }
 
 /** Alternatives are told apart by their own keys, so "any of" means the same as "one of", also where keys are in a file. */
-function inside({ oneOf, anyOf = oneOf, ...schema }: JsonSchema): JsonSchema {
-  const { properties, additionalProperties, items, prefixItems } = schema;
+function inside({ oneOf, ...schema }: JsonSchema): JsonSchema {
+  const made = eachPart({ ...schema, anyOf: schema.anyOf ?? oneOf }, takingIn);
+  return typeof made["x-unit"] === "string" && made.anyOf !== undefined
+    ? withFormula(made, made.anyOf)
+    : made;
+}
+
+/** A contract's exact number may be a formula, also in its object form. */
+function withFormula(schema: JsonSchema, alternatives: readonly JsonSchema[]): JsonSchema {
+  const either = [{ required: ["value"] }, { required: ["formula"] }];
+  const widened = alternatives.map((alternative) =>
+    alternative.properties !== undefined && "value" in alternative.properties
+      ? { ...partly(alternative), properties: { ...alternative.properties, formula: FORMULA }, anyOf: either }
+      : alternative,
+  );
+  return { ...schema, anyOf: [...widened, FORMULA] };
+}
+
+/** Nothing required, at any depth. */
+function partly(schema: JsonSchema): JsonSchema {
+  const members = Object.entries(schema).filter(([key]) => key !== "required" && key !== "allOf");
+  return eachPart(Object.fromEntries(members), partly);
+}
+
+function eachPart(schema: JsonSchema, change: (schema: JsonSchema) => JsonSchema): JsonSchema {
+  const { properties, additionalProperties, items, prefixItems, anyOf, $defs } = schema;
   return {
     ...schema,
-    ...(properties && { properties: eachOf(properties, takingIn) }),
-    ...(typeof additionalProperties === "object" && { additionalProperties: takingIn(additionalProperties) }),
-    ...(items && { items: takingIn(items) }),
-    ...(prefixItems && { prefixItems: prefixItems.map(takingIn) }),
-    ...(anyOf && { anyOf: anyOf.map(takingIn) }),
+    ...(properties && { properties: eachOf(properties, change) }),
+    ...(typeof additionalProperties === "object" && { additionalProperties: change(additionalProperties) }),
+    ...(items && { items: change(items) }),
+    ...(prefixItems && { prefixItems: prefixItems.map(change) }),
+    ...(anyOf && { anyOf: anyOf.map(change) }),
+    ...($defs && { $defs: eachOf($defs, change) }),
   };
 }
 

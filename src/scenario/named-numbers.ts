@@ -30,36 +30,19 @@ export interface WrittenNumber {
   readonly tree?: FormulaTree;
 }
 
-/** Longer chains of names than this are a mistake or an attack. */
-export const LONGEST_CHAIN = 100;
-
+/** Works out every number after those it is built on; what is left over stands in or behind a circle. */
 export function nameNumbers(written: ReadonlyMap<string, WrittenNumber>): NamedNumbers {
+  const { order, circles } = inOrder(written);
   const known = new Map<string, NamedNumber>();
-  const chain: string[] = [];
-  const read = (name: string): NamedNumber => {
-    const done = known.get(name);
-    if (done !== undefined) return done;
-    const open = chain.indexOf(name);
-    if (open >= 0) return broken({ circle: [...chain.slice(open), name] });
-    if (chain.length > LONGEST_CHAIN) return broken({});
-    chain.push(name);
-    const number = numberOf(name, written.get(name), read);
-    chain.pop();
-    known.set(name, number);
-    return number;
-  };
-  for (const name of written.keys()) read(name);
+  for (const name of order) known.set(name, numberOf(name, written.get(name), known));
+  for (const [name, circle] of circles) known.set(name, broken({ circle }));
   return known;
 }
 
-function numberOf(
-  name: string,
-  written: WrittenNumber | undefined,
-  read: (name: string) => NamedNumber,
-): NamedNumber {
+function numberOf(name: string, written: WrittenNumber | undefined, known: NamedNumbers): NamedNumber {
   const { quantity, tree } = written ?? {};
   if (quantity === undefined) return broken({});
-  if (tree !== undefined) return ofFormula(quantity.unit, tree, read);
+  if (tree !== undefined) return ofFormula(quantity.unit, tree, known);
   const { value, distribution, unit } = quantity;
   if (distribution !== undefined) {
     const central = meanOfDistribution(distribution);
@@ -69,19 +52,32 @@ function numberOf(
   return { unit, central: value, exact: () => parseRational(String(value)), uncertain: [] };
 }
 
-function ofFormula(unit: string, tree: FormulaTree, read: (name: string) => NamedNumber): NamedNumber {
-  const used = new Map(namesIn(tree).map((name) => [name, read(name)]));
-  const broke = [...used.values()].find((number) => number.broken !== undefined);
-  if (broke !== undefined) return broken(broke.broken ?? {});
+/** A name that does not exist makes the number unusable; so does one that is itself unusable. */
+function ofFormula(unit: string, tree: FormulaTree, known: NamedNumbers): NamedNumber {
+  const used = new Map<string, NamedNumber>();
+  for (const name of namesIn(tree)) {
+    const number = known.get(name);
+    if (number === undefined || number.broken !== undefined) return broken(number?.broken ?? {});
+    used.set(name, number);
+  }
   const central = evaluateFormula(tree, (name) => used.get(name)?.central ?? NaN);
   const uncertain = [...new Set([...used.values()].flatMap((number) => number.uncertain))];
-  let exact: Rational | undefined;
-  return {
-    unit,
-    central,
-    exact: () => (exact ??= evaluateExactly(tree, (name) => (used.get(name)?.exact ?? noExactValue)())),
-    uncertain,
-  };
+  return { unit, central, exact: exactlyOnce(tree, used), uncertain };
+}
+
+/**
+ * Valued when the number is made, so that a chain of names never recurses; a failure waits until somebody asks, because
+ * outside contracts no exact value is needed.
+ */
+function exactlyOnce(tree: FormulaTree, used: NamedNumbers): () => Rational {
+  try {
+    const value = evaluateExactly(tree, (name) => (used.get(name) as NamedNumber).exact());
+    return () => value;
+  } catch (error) {
+    return () => {
+      throw error;
+    };
+  }
 }
 
 function broken(why: { readonly circle?: readonly string[] }): NamedNumber {
@@ -90,4 +86,58 @@ function broken(why: { readonly circle?: readonly string[] }): NamedNumber {
 
 function noExactValue(): never {
   throw new RangeError("an uncertain number has no exact value");
+}
+
+interface Order {
+  /** Names, each after those it is built on. */
+  readonly order: readonly string[];
+  /** For every name in or behind a circle: the circle, its first name repeated at the end. */
+  readonly circles: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Topological order (Kahn): no recursion, so that neither long nor branching chains of names cost more than their length. */
+function inOrder(written: ReadonlyMap<string, WrittenNumber>): Order {
+  const needs = new Map(
+    [...written].map(([name, { tree }]) => [
+      name,
+      tree === undefined ? [] : namesIn(tree).filter((need) => written.has(need)),
+    ]),
+  );
+  const users = new Map<string, string[]>([...written.keys()].map((name) => [name, []]));
+  for (const [name, names] of needs) for (const need of names) users.get(need)?.push(name);
+  const waiting = new Map([...needs].map(([name, names]) => [name, names.length]));
+  const order = [...written.keys()].filter((name) => waiting.get(name) === 0);
+  for (const name of order) {
+    for (const user of users.get(name) ?? []) {
+      const left = (waiting.get(user) ?? 0) - 1;
+      waiting.set(user, left);
+      if (left === 0) order.push(user);
+    }
+  }
+  const done = new Set(order);
+  const rest = [...written.keys()].filter((name) => !done.has(name));
+  return {
+    order,
+    circles: circlesAmong(rest, (name) => needs.get(name)?.find((need) => !done.has(need)) ?? name),
+  };
+}
+
+/** Every name left over leads on to another, so that each walk ends in a circle. */
+function circlesAmong(
+  names: readonly string[],
+  next: (name: string) => string,
+): Map<string, readonly string[]> {
+  const circles = new Map<string, readonly string[]>();
+  for (const start of names) {
+    const walk: string[] = [];
+    const placeOf = new Map<string, number>();
+    let name = start;
+    for (; !placeOf.has(name) && !circles.has(name); name = next(name)) {
+      placeOf.set(name, walk.length);
+      walk.push(name);
+    }
+    const found = circles.get(name) ?? [...walk.slice(placeOf.get(name)), name];
+    for (const passed of walk) circles.set(passed, found);
+  }
+  return circles;
 }

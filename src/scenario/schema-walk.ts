@@ -54,8 +54,11 @@ export function fieldOf(schema: Schema | undefined, value: unknown): NumberField
   const found = quantityFields.get(schema as z.ZodType)?.field;
   if (found !== undefined) return found;
   const { "x-unit": unit, description = "" } = z.globalRegistry.get(schema as z.ZodType) ?? {};
-  if (typeof unit === "string") return { description, unit, uncertain: false, exact: true };
-  return fieldOf(wrappedBy(schema) ?? alternativeFor(schema, value), value);
+  const alternative = alternativeFor(schema, value);
+  // A term that may be one number or several by scheme is marked as a whole; several are marked one by one.
+  const isOne = alternative === undefined || typeof value !== "object";
+  if (typeof unit === "string" && isOne) return { description, unit, uncertain: false, exact: true };
+  return fieldOf(wrappedBy(schema) ?? alternative, value);
 }
 
 export interface Description {

@@ -5,7 +5,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { summaryJsonSchema } from "../../report/schema.js";
-import { scenarioJsonSchema } from "../../scenario/json-schema.js";
+import { overlayJsonSchema, scenarioJsonSchema } from "../../scenario/json-schema.js";
 import { DONE, FAILED } from "../exit.js";
 import type { Common, Io } from "../io.js";
 import { wordsOf } from "../words.js";
@@ -21,6 +21,7 @@ const FOLDER = "scenarios/schema";
 export function schemaTexts(): Readonly<Record<string, string>> {
   return {
     "scenario.schema.json": textOf(scenarioJsonSchema()),
+    "overlay.schema.json": textOf(overlayJsonSchema()),
     "summary.schema.json": textOf(summaryJsonSchema()),
   };
 }

@@ -58,32 +58,37 @@ const annualLaw = z.strictObject({
     minimum: 0.000001,
     maximum: 1,
   }),
-  amount: z.strictObject({
-    law: z.enum(["gamma", "lognormal"]).describe("Law of the amount among users."),
-    cv: positive("Coefficient of variation among users, frailty and state held fixed.", "ratio", 10),
-  }),
+  amount: z
+    .strictObject({
+      law: z.enum(["gamma", "lognormal"]).describe("Law of the amount among users."),
+      cv: positive("Coefficient of variation among users, frailty and state held fixed.", "ratio", 10),
+    })
+    .describe("Amount of a patient-year with any use."),
   ...common,
 });
 
 export const severityLaw = z
   .discriminatedUnion("law", [
     z.strictObject({
-      law: z.literal("constant"),
+      law: z.literal("constant").describe("Every claim has the same amount."),
       mean: positive("The amount of every claim.", "money/claim"),
     }),
-    z.strictObject({ law: z.literal("exponential"), mean: positive("Mean claim.", "money/claim") }),
     z.strictObject({
-      law: z.literal("gamma"),
+      law: z.literal("exponential").describe("Falls off evenly from zero."),
+      mean: positive("Mean claim.", "money/claim"),
+    }),
+    z.strictObject({
+      law: z.literal("gamma").describe("Right-skewed."),
       mean: positive("Mean claim.", "money/claim"),
       cv: positive("Coefficient of variation.", "ratio", 20),
     }),
     z.strictObject({
-      law: z.literal("lognormal"),
+      law: z.literal("lognormal").describe("Right-skewed, with a heavier tail than gamma."),
       mean: positive("Mean claim.", "money/claim"),
       cv: positive("Coefficient of variation.", "ratio", 50),
     }),
     z.strictObject({
-      law: z.literal("generalizedPareto"),
+      law: z.literal("generalizedPareto").describe("A tail as heavy as its shape says."),
       scale: positive("Scale of the tail.", "money/claim"),
       shape: quantity({
         description: "Tail index; the mean exists below 1.",
@@ -93,7 +98,7 @@ export const severityLaw = z
       }),
     }),
     z.strictObject({
-      law: z.literal("discrete"),
+      law: z.literal("discrete").describe("One of a few amounts."),
       values: z.array(z.number().min(0)).min(1).describe("Amounts that occur."),
       probabilities: z.array(z.number().min(0).max(1)).min(1).describe("Their probabilities, summing to 1."),
     }),
@@ -103,11 +108,11 @@ export const severityLaw = z
 export const frequencyLaw = z
   .discriminatedUnion("law", [
     z.strictObject({
-      law: z.literal("poisson"),
+      law: z.literal("poisson").describe("Claims come independently of each other."),
       meanPerPatientYear: positive("Mean claims per patient-year.", "claims/patientYear", 100_000),
     }),
     z.strictObject({
-      law: z.literal("negativeBinomial"),
+      law: z.literal("negativeBinomial").describe("Poisson with a gamma-distributed rate: patients differ."),
       meanPerPatientYear: positive("Mean claims per patient-year.", "claims/patientYear", 100_000),
       shape: quantity({
         description: "Shape of the gamma mixing law (smaller is more spread).",
@@ -117,7 +122,7 @@ export const frequencyLaw = z
       }),
     }),
     z.strictObject({
-      law: z.literal("discrete"),
+      law: z.literal("discrete").describe("A probability for each number of claims."),
       probabilities: z
         .array(z.number().min(0).max(1))
         .min(1)

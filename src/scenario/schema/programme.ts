@@ -36,31 +36,33 @@ export const programmeSchema = z
       )
       .min(1)
       .describe("Build-up by contract year; the last value holds on."),
-    effects: z.strictObject({
-      volume: z
-        .record(
-          z.string(),
-          quantity({
-            description: "Relative change of use among participants; negative saves.",
-            unit: "ratio",
-            minimum: -0.95,
-            maximum: 5,
-          }),
-        )
-        .describe("By service class; classes not named are not touched."),
-      incidenceRatio: quantity({
-        description: "Ratio of complication rates of participants to others.",
-        unit: "ratio",
-        minimum: 0,
-        maximum: 10,
-      }),
-      mortalityRatio: quantity({
-        description: "Ratio of death rates of participants to others.",
-        unit: "ratio",
-        minimum: 0,
-        maximum: 10,
-      }),
-    }),
+    effects: z
+      .strictObject({
+        volume: z
+          .record(
+            z.string(),
+            quantity({
+              description: "Relative change of use among participants; negative saves.",
+              unit: "ratio",
+              minimum: -0.95,
+              maximum: 5,
+            }),
+          )
+          .describe("By service class; classes not named are not touched."),
+        incidenceRatio: quantity({
+          description: "Ratio of complication rates of participants to others.",
+          unit: "ratio",
+          minimum: 0,
+          maximum: 10,
+        }),
+        mortalityRatio: quantity({
+          description: "Ratio of death rates of participants to others.",
+          unit: "ratio",
+          minimum: 0,
+          maximum: 10,
+        }),
+      })
+      .describe("What it changes among participants; laws should span harm."),
   })
   .describe("The management programme.");
 
