@@ -15,14 +15,15 @@ import { wordsAt } from "../random/threefry.js";
 import { unit } from "../random/unit.js";
 import { countQuantile } from "./counts.js";
 
-/** Columns both kinds read. */
+/** Columns both kinds read, for one chunk and arm. */
 export interface CareColumns {
   readonly count: number;
   readonly from: number;
-  readonly careState: Uint8Array;
-  readonly months: Uint8Array;
-  readonly participates: Uint8Array;
-  readonly frailty: Float64Array;
+  /** 2 · care state + participation. */
+  readonly group: Uint8Array;
+  /** Months present / 12, and the same times the patient's lasting frailty. */
+  readonly exposure: Float64Array;
+  readonly weighted: Float64Array;
 }
 
 export interface YearFactor {
@@ -52,6 +53,16 @@ export function annualQuantiles(
   }
 }
 
+/** By group (2 · care state + participation): a law's level times what the year makes of it. */
+function byGroup(level: Float64Array, year: YearFactor, factor: number): Float64Array {
+  const table = new Float64Array(2 * level.length);
+  for (let state = 0; state < level.length; state++) {
+    table[2 * state] = level[state] * year.volumeOthers * factor;
+    table[2 * state + 1] = level[state] * year.volumeParticipants * factor;
+  }
+  return table;
+}
+
 export function annualAmounts(
   law: AnnualTables,
   columns: CareColumns,
@@ -59,15 +70,10 @@ export function annualAmounts(
   quantile: Float64Array,
   amount: Float64Array,
 ): void {
-  const { count, from, careState, months, participates, frailty } = columns;
-  const { scale, followsFrailty } = law;
-  const others = (year.factor * year.volumeOthers) / 12;
-  const participants = (year.factor * year.volumeParticipants) / 12;
-  for (let i = 0; i < count; i++) {
-    const volume = participates[i] === 0 ? others : participants;
-    const level = scale[careState[i]] * months[i] * volume;
-    amount[i] = (followsFrailty ? level * frailty[from + i] : level) * quantile[i];
-  }
+  const { count, group } = columns;
+  const level = byGroup(law.scale, year, year.factor);
+  const exposure = law.followsFrailty ? columns.weighted : columns.exposure;
+  for (let i = 0; i < count; i++) amount[i] = level[group[i]] * exposure[i] * quantile[i];
 }
 
 /** Claim n of a service draws word n mod 4 of block ⌊n / 4⌋; the index of a counter block leaves room for this many. */
@@ -98,18 +104,17 @@ export function claimAmounts(
   amount: Float64Array,
   draw: ClaimDraw,
 ): number {
-  const { count, from, careState, months, participates, frailty } = columns;
+  const { count, from, group, exposure } = columns;
   const mean = law.severityScale * year.factor;
+  const level = byGroup(law.rate, year, 1);
+  const weighted = law.followsFrailty ? columns.weighted : exposure;
   let claims = 0;
   for (let i = 0; i < count; i++) {
     amount[i] = 0;
-    if (months[i] === 0) continue;
-    const volume = participates[i] === 0 ? year.volumeOthers : year.volumeParticipants;
-    const rate =
-      ((law.rate[careState[i]] * months[i]) / 12) * volume * (law.followsFrailty ? frailty[from + i] : 1);
+    const rate = level[group[i]] * weighted[i];
     const u = unit(words[i]);
     if (u <= zeroAtLeast(law, rate)) continue;
-    const number = countQuantile(law.frequency, rate, months[i] / 12, u);
+    const number = countQuantile(law.frequency, rate, exposure[i], u);
     if (number === 0) continue;
     amount[i] = claimsTotal(law, mean, number, i, from, draw);
     claims += number;

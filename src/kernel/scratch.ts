@@ -39,6 +39,9 @@ export interface Scratch {
   readonly attributes: readonly Float64Array[];
   readonly careState: Uint8Array;
   readonly participates: Uint8Array;
+  readonly group: Uint8Array;
+  readonly exposure: Float64Array;
+  readonly weighted: Float64Array;
   readonly monthsLived: Uint8Array;
   readonly months: Uint8Array;
   readonly contractMonths: Uint8Array;
@@ -69,6 +72,9 @@ export function scratchFor(services: number, attributes: number, arms: number): 
     attributes: numbers(attributes),
     careState: new Uint8Array(CHUNK),
     participates: new Uint8Array(CHUNK),
+    group: new Uint8Array(CHUNK),
+    exposure: new Float64Array(CHUNK),
+    weighted: new Float64Array(CHUNK),
     monthsLived: new Uint8Array(CHUNK),
     months: new Uint8Array(CHUNK),
     contractMonths: new Uint8Array(CHUNK),

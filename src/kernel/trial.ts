@@ -13,7 +13,7 @@ import { fillWords } from "../random/fill.js";
 import { DISEASE, HEADS, purposeIndex } from "../random/purposes.js";
 import { accumulate } from "./accumulate.js";
 import { drawCare } from "./draw-care.js";
-import { annualAmounts, claimAmounts } from "./care.js";
+import { annualAmounts, claimAmounts, type CareColumns } from "./care.js";
 import { closeYear, openYear, switchHomes } from "./heads.js";
 import type { KernelPlan, TrialModel, TrialSums } from "./model.js";
 import { fundAmounts } from "./payers.js";
@@ -144,14 +144,7 @@ export function amountsOfYear(
   factors: TrialModel["arms"][number]["factors"][number],
   claims: Float64Array,
 ): void {
-  const columns = {
-    count,
-    from,
-    careState: scratch.careState,
-    months: scratch.months,
-    participates: scratch.participates,
-    frailty: plan.cohort.frailty,
-  };
+  const columns = careColumns(scratch, plan.cohort.frailty, count, from);
   for (let s = 0; s < model.services.length; s++) {
     const law = model.services[s];
     if (law.law === "annual") annualAmounts(law, columns, factors[s], scratch.quantile[s], scratch.amount[s]);
@@ -174,4 +167,15 @@ export function amountsOfYear(
       );
     }
   }
+}
+
+function careColumns(scratch: Scratch, frailty: Float64Array, count: number, from: number): CareColumns {
+  const { group, exposure, weighted, months, careState, participates } = scratch;
+  for (let i = 0; i < count; i++) {
+    const share = months[i] / 12;
+    group[i] = 2 * careState[i] + participates[i];
+    exposure[i] = share;
+    weighted[i] = share * frailty[from + i];
+  }
+  return { count, from, group, exposure, weighted };
 }

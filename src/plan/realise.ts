@@ -150,6 +150,10 @@ export function armFactors(
     byService.map((factor, s) => {
       const answers = own.response?.services.includes(s) === true;
       const volumeOthers = answers && response !== undefined ? 1 - response.elasticity * marginalShare : 1;
+      if (volumeOthers < 0)
+        throw new RangeError(
+          `The response of arm "${own.id}" makes volume negative: elasticity ${response?.elasticity} times a marginal share of ${marginalShare}. Use a smaller elasticity.`,
+        );
       const effect = own.programme ? (numbers.programme?.effects.volume[plan.services[s]] ?? 0) : 0;
       return { factor, volumeOthers, volumeParticipants: volumeOthers * (1 + effect) };
     }),
