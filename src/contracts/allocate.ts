@@ -7,6 +7,7 @@
  */
 import { floorOf, multiply, parseRational, whole, type Rational } from "./rational.js";
 import type { Decimal } from "./language.js";
+import { SaidError } from "./said-error.js";
 
 export function allocate(total: bigint, weights: readonly bigint[]): bigint[] {
   const sum = checkedSum(total, weights);
@@ -23,14 +24,16 @@ export function allocate(total: bigint, weights: readonly bigint[]): bigint[] {
 function checkedSum(total: bigint, weights: readonly bigint[]): bigint {
   const negative = weights.findIndex((weight) => weight < 0n);
   if (negative >= 0) {
-    throw new RangeError(
+    throw new SaidError(
       `weight ${negative + 1} of an allocation is ${weights[negative]}: weights must not be negative`,
+      `第${negative + 1}个分配权重为${weights[negative]}：权重不得为负`,
     );
   }
   const sum = weights.reduce((a, b) => a + b, 0n);
   if (sum === 0n && total !== 0n) {
-    throw new RangeError(
+    throw new SaidError(
       `${total} minor units cannot be allocated: all ${weights.length} weights are zero, so nobody may receive them`,
+      `${total}（最小货币单位）无法分配：全部${weights.length}个权重为零，无人可得`,
     );
   }
   return sum;

@@ -19,6 +19,7 @@ import {
   whole,
   type Rational,
 } from "./rational.js";
+import { SaidError } from "./said-error.js";
 import { visit } from "./term.js";
 
 /** Everything a term may read in one period. */
@@ -94,8 +95,7 @@ export function compileTerm(term: Term, names: Names, context: SettleContext): E
 
 function position(names: ReadonlyMap<string, number>, name: string): number {
   const found = names.get(name);
-  if (found === undefined)
-    throw new RangeError(`"${name}" does not exist; known: ${[...names.keys()].join(", ")}`);
+  if (found === undefined) throw unknown(name, [...names.keys()].join(", "));
   return found;
 }
 
@@ -104,13 +104,13 @@ function factOf(index: number, name: string, yearsAgo: number): Evaluator {
   return (period) => {
     const year = period.facts[period.position - yearsAgo];
     if (year === undefined) {
-      throw new RangeError(
+      throw new SaidError(
         `fact "${name}" of ${yearsAgo} years ago is needed, but only ${period.position} years come before this one`,
+        `需要${yearsAgo}年前的“${name}”，但此前只有${period.position}年`,
       );
     }
     const value = year[index];
-    if (value === undefined)
-      throw new RangeError(`fact "${name}" is needed, but the facts of that year do not have it`);
+    if (value === undefined) throw absent(name);
     return value;
   };
 }
@@ -129,9 +129,7 @@ function byYearOf(
   return (period) => {
     const evaluator = evaluators.get(firstYear + period.index);
     if (evaluator === undefined) {
-      throw new RangeError(
-        `dated terms end: no value for ${firstYear + period.index}, only ${Object.keys(terms).join(", ")}`,
-      );
+      throw undated(firstYear + period.index, Object.keys(terms).join(", "));
     }
     return evaluator(period);
   };
@@ -161,6 +159,18 @@ function layerOf(of: Evaluator, from: Evaluator, width: Evaluator | undefined, s
 
 function checkedWidth(width: Rational): Rational {
   if (compare(width, ZERO) < 0)
-    throw new RangeError("a layer has negative width: its end lies below its start");
+    throw new SaidError("a layer has negative width: its end lies below its start", "层宽为负：上限低于起点");
   return width;
 }
+
+const unknown = (name: string, known: string): SaidError =>
+  new SaidError(`"${name}" does not exist; known: ${known}`, `“${name}”不存在；已有：${known}`);
+
+const absent = (name: string): SaidError =>
+  new SaidError(
+    `fact "${name}" is needed, but the facts of that year do not have it`,
+    `需要“${name}”，但该年事实中没有`,
+  );
+
+const undated = (year: number, given: string): SaidError =>
+  new SaidError(`dated terms end: no value for ${year}, only ${given}`, `${year}年没有取值，只有${given}`);

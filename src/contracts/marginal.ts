@@ -25,6 +25,7 @@ import {
   ZERO,
   type Rational,
 } from "./rational.js";
+import { SaidError } from "./said-error.js";
 import { prepareContract, type PreparedContract } from "./settle.js";
 import type { YearValues } from "./years.js";
 
@@ -114,7 +115,8 @@ export function grossOf({ budgetBasis, needs, bundle }: ComposedContract, facts:
   );
   const gross = request === undefined ? ZERO : parseRational(String(facts.scalars[request.id]));
   if (gross.numerator > 0n) return gross;
-  throw new RangeError(
+  throw new SaidError(
     "expected spending in the bundle is zero: the share of one more yuan cannot be read there",
+    "打包范围内预期费用为零，无法读取多花一元由谁承担",
   );
 }

@@ -5,6 +5,7 @@
 import { allocateInPools } from "./allocate.js";
 import type { AccountFacts, AllocationRule, TransferRule } from "./language.js";
 import { refuse } from "./problems.js";
+import { SaidError } from "./said-error.js";
 import { formatRational, isWhole, type Rational } from "./rational.js";
 import type { AccountMovement, Posting, SettledLine, Settlement, Transfer } from "./settlement.js";
 import type { Compiled, YearValues } from "./years.js";
@@ -88,8 +89,8 @@ function splitAmongProviders(
   try {
     return allocateInPools(total, pools);
   } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    return refuse("cannot-allocate", "allocation", error.message, `无法在机构间分配：${error.message}`);
+    if (!(error instanceof SaidError)) throw error;
+    return refuse("cannot-allocate", "allocation", error.message, `无法在机构间分配：${error.chinese}`);
   }
 }
 

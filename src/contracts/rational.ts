@@ -5,6 +5,7 @@
  * settlement) take the short way without a greatest common divisor. Decimal texts are read exactly: "0.1" is 1/10.
  */
 import type { Comparison, Decimal } from "./language.js";
+import { SaidError } from "./said-error.js";
 
 export interface Rational {
   readonly numerator: bigint;
@@ -20,7 +21,7 @@ export function whole(integer: bigint): Rational {
 
 export function rational(numerator: bigint, denominator: bigint): Rational {
   if (denominator === 1n) return { numerator, denominator };
-  if (denominator === 0n) throw new RangeError("division by zero");
+  if (denominator === 0n) throw new SaidError("division by zero", "除数为零");
   const divisor = greatestCommonDivisor(numerator, denominator) * (denominator < 0n ? -1n : 1n);
   return { numerator: numerator / divisor, denominator: denominator / divisor };
 }
@@ -141,10 +142,11 @@ function parseDecimal(text: string): Rational | undefined {
   return scale >= 0 ? whole(digits * 10n ** BigInt(scale)) : rational(digits, 10n ** BigInt(-scale));
 }
 
-function notANumber(text: string): RangeError {
+function notANumber(text: string): SaidError {
   const shown = text.length > 60 ? `${text.slice(0, 60)}…` : text;
-  return new RangeError(
+  return new SaidError(
     `"${shown}" is not an exact number: write a decimal such as "0.25" or a fraction such as "1/3"`,
+    `“${shown}”不是精确数：请写小数（如 0.25）或分数（如 1/3）`,
   );
 }
 

@@ -8,6 +8,7 @@ import { compileTerm, type Evaluator, type Names } from "./evaluate.js";
 import type { AccountFacts, ComposedContract, Line, SettleContext } from "./language.js";
 import { postYear } from "./post.js";
 import { parseRational } from "./rational.js";
+import { SaidError } from "./said-error.js";
 import type { SettledAccount, Settlement } from "./settlement.js";
 import { cannotEvaluate, evaluateYears, type Compiled, type YearValues } from "./years.js";
 
@@ -53,9 +54,7 @@ function compileLine(line: Line, names: Names, context: SettleContext): Evaluato
   try {
     return compileTerm(line.value, names, context);
   } catch (error) {
-    throw error instanceof RangeError || error instanceof TypeError
-      ? cannotEvaluate(line, error.message)
-      : error;
+    throw error instanceof SaidError ? cannotEvaluate(line, error) : error;
   }
 }
 

@@ -3,6 +3,7 @@
  * terms (evaluators, checks, trace) gives one function per kind and cannot forget any.
  */
 import type { Term } from "./language.js";
+import { SaidError } from "./said-error.js";
 
 const KINDS = [
   "fact",
@@ -33,7 +34,12 @@ const KNOWN: ReadonlySet<string> = new Set(KINDS);
 
 export function kindOf(term: Term): TermKind {
   for (const key in term) if (KNOWN.has(key)) return key as TermKind;
-  throw new TypeError(`a term needs one of the keys ${KINDS.join(", ")}; read ${JSON.stringify(term)}`);
+  const keys = KINDS.join(", ");
+  const read = JSON.stringify(term);
+  throw new SaidError(
+    `a term needs one of the keys ${keys}; read ${read}`,
+    `表达式须含以下键之一：${keys}；读到${read}`,
+  );
 }
 
 export function visit<Result>(term: Term, visitor: Visitor<Result>): Result {

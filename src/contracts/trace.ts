@@ -123,7 +123,7 @@ export function traceSettlement(account: SettledAccount, index: number, language
   const traced = traceYear(account, index);
   const say = (words: Words): string => words[language];
   const stages = [...new Set(traced.lines.map(({ stage }) => stage))];
-  const account_ = (movement: TracedYear["accounts"][number]): string => {
+  const accountText = (movement: TracedYear["accounts"][number]): string => {
     const parts = (["opening", "deposit", "draw", "closing"] as const).map(
       (key) => `${say(LABELS[key])} ${movement[key]}`,
     );
@@ -139,7 +139,7 @@ export function traceSettlement(account: SettledAccount, index: number, language
       ({ from, to, amount, tag, line }) =>
         `${say(PARTY_WORDS[from])} → ${say(PARTY_WORDS[to])}: ${say(LABELS.pays)} ${amount} (${tag}, ${line})`,
     ),
-    ...traced.accounts.map(account_),
+    ...traced.accounts.map(accountText),
     ...(traced.allocation ?? []).map((part, provider) => `${say(LABELS.provider)} ${provider + 1}: ${part}`),
   ];
 }

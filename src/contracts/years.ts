@@ -11,6 +11,7 @@ import type {
   SettleContext,
 } from "./language.js";
 import { ContractError, problem, refuse } from "./problems.js";
+import { SaidError } from "./said-error.js";
 import {
   ZERO,
   add,
@@ -103,14 +104,13 @@ function lineValue(compiled: Compiled, index: number, period: Period): Rational 
     const value = compiled.evaluators[index](period);
     return line.round === true && compiled.rounding ? whole(roundHalfEven(value)) : value;
   } catch (error) {
-    throw error instanceof RangeError ? cannotEvaluate(line, error.message) : error;
+    throw error instanceof SaidError ? cannotEvaluate(line, error) : error;
   }
 }
 
-export function cannotEvaluate(line: Line, reason: string): ContractError {
-  return new ContractError([
-    problem("cannot-evaluate", `line "${line.id}"`, reason, `无法计算“${line.words["zh-CN"]}”：${reason}`),
-  ]);
+export function cannotEvaluate(line: Line, { message, chinese }: SaidError): ContractError {
+  const inChinese = `无法计算“${line.words["zh-CN"]}”：${chinese}`;
+  return new ContractError([problem("cannot-evaluate", `line "${line.id}"`, message, inChinese)]);
 }
 
 function closingOf({ names }: Compiled, rule: AccountRule, account: number, period: Period): Rational {

@@ -78,6 +78,18 @@ describe("settlement refuses", () => {
     expect(() => run(contract)).toThrow(message);
   });
 
+  it("in both languages", () => {
+    const wrong = withLine(quotient(money("1"), minus(fact("months"), number("12"))));
+    try {
+      run(wrong);
+      expect.unreachable();
+    } catch (error) {
+      expect((error as ContractError).problems.map(({ message }) => message)).toEqual([
+        { en: "division by zero", "zh-CN": "无法计算“own”：除数为零" },
+      ]);
+    }
+  });
+
   it("a fact that the ledger did not give", () => {
     const { months, ...scalars } = fundYear(100n).scalars;
     expect(months).toBe(12n);

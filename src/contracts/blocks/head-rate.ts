@@ -15,7 +15,7 @@ import { countedYearsAgo, partOf } from "./counted.js";
 import { target } from "./target.js";
 import { updateTerms, type Base } from "./update.js";
 
-const perPatientYear_ = { unit: "money/patientYear", minimum: "0" };
+const ratePerHead = { unit: "money/patientYear", minimum: "0" };
 const percentile = { unit: "share", minimum: "0", maximum: "1" };
 
 const fixed = z.strictObject({
@@ -25,7 +25,7 @@ const fixed = z.strictObject({
   }),
   perPatientYear: bySchemeTerm(
     { en: "Head rate, one or by scheme.", "zh-CN": "人头费用标准，可分险种。" },
-    perPatientYear_,
+    ratePerHead,
   ),
   update: updateTerms,
 });
@@ -48,7 +48,7 @@ const ownPriorYear = z.strictObject({
       en: "Rate of patients without a prior year, one or by scheme.",
       "zh-CN": "无上年费用者的标准，可分险种。",
     },
-    perPatientYear_,
+    ratePerHead,
   ),
   update: updateTerms,
 });

@@ -1,26 +1,30 @@
 /** Money and numbers are not mixed: each term has one unit, which must be its line's. */
 import type { ComposedContract, FactRequest, LineUnit, Term } from "../language.js";
 import { problem } from "../problems.js";
+import { SaidError } from "../said-error.js";
 import { visit } from "../term.js";
 import { inLine, type Check } from "./check.js";
-
-/** Raised inside a line with what does not fit; becomes the line's problem. */
-class UnitMismatch extends Error {}
 
 export const unitsOfLines: Check = (contract) =>
   contract.lines.flatMap((line) => {
     const where = inLine(line.id);
     try {
       const unit = unitOf(line.value, contract);
-      if (unit !== line.unit) throw new UnitMismatch(`is declared as ${line.unit} but its value is ${unit}`);
+      if (unit !== line.unit)
+        throw mismatch(
+          `is declared as ${line.unit} but its value is ${unit}`,
+          `声明为${line.unit}，但取值为${unit}`,
+        );
       if (line.round === true && unit !== "money")
-        throw new UnitMismatch("is rounded to minor units, but is not money");
+        throw mismatch("is rounded to minor units, but is not money", "按最小货币单位取整，但不是金额");
       return [];
     } catch (error) {
-      if (!(error instanceof UnitMismatch)) throw error;
-      return [problem("unit", where, error.message, `单位不符：${error.message}`)];
+      if (!(error instanceof SaidError)) throw error;
+      return [problem("unit", where, error.message, error.chinese)];
     }
   });
+
+const mismatch = (english: string, chinese: string): SaidError => new SaidError(english, chinese);
 
 const FACT_UNITS: Readonly<Record<FactRequest["kind"], LineUnit>> = {
   months: "number",
@@ -52,7 +56,7 @@ function unitOf(term: Term, contract: ComposedContract): LineUnit {
     quotient: ({ quotient: [of, by] }) => quotientUnit(inner(of), inner(by)),
     layer: ({ layer: { of, from, width, share } }) => {
       if (inner(share) !== "number")
-        throw new UnitMismatch("has a layer whose share is money; a share is a number");
+        throw mismatch("has a layer whose share is money; a share is a number", "层的比例为金额，应为数");
       return same(
         "layer (of, from, width)",
         [of, from, ...(width === "unlimited" ? [] : [width])].map(inner),
@@ -66,21 +70,24 @@ function unitOf(term: Term, contract: ComposedContract): LineUnit {
 }
 
 function same(where: string, units: readonly LineUnit[]): LineUnit {
-  if (units.length === 0) throw new UnitMismatch(`has an empty ${where}`);
+  if (units.length === 0) throw mismatch(`has an empty ${where}`, `${where}为空`);
   if (units.includes("money") && units.includes("number")) {
-    throw new UnitMismatch(`mixes money and numbers in ${where}: give constants of money unit: money`);
+    throw mismatch(
+      `mixes money and numbers in ${where}: give constants of money unit: money`,
+      `${where}中混用金额与数：金额常数请注明 unit: money`,
+    );
   }
   return units[0];
 }
 
 function productUnit(units: readonly LineUnit[]): LineUnit {
-  if (units.length === 0) throw new UnitMismatch("has an empty product");
+  if (units.length === 0) throw mismatch("has an empty product", "product为空");
   const amounts = units.filter((unit) => unit === "money").length;
-  if (amounts > 1) throw new UnitMismatch("multiplies money by money");
+  if (amounts > 1) throw mismatch("multiplies money by money", "金额乘以金额");
   return amounts === 1 ? "money" : "number";
 }
 
 function quotientUnit(of: LineUnit, by: LineUnit): LineUnit {
-  if (of === "number" && by === "money") throw new UnitMismatch("divides a number by money");
+  if (of === "number" && by === "money") throw mismatch("divides a number by money", "数除以金额");
   return of === by ? "number" : "money";
 }
