@@ -112,6 +112,7 @@ function step(tables: DiseaseTables, chunk: DiseaseChunk, events: Float64Array):
     const alive = WORDS - mortality[at];
     if (word >= alive) {
       monthsLived[i] = 12 - (((12 * (word - alive)) / mortality[at]) | 0);
+      present[i] = 0;
       events[2]++;
       continue;
     }

@@ -19,7 +19,7 @@ export interface DiseaseChunk {
   readonly flags: Int32Array;
   /** 1 where the patient takes part in the management programme this year. */
   readonly participates: Uint8Array;
-  /** 0 where the patient is not alive and present: skipped. */
+  /** 0 where the patient is not alive and present: skipped. A death sets it to 0. */
   readonly present: Uint8Array;
   /** The year's word of the purpose DISEASE, one per patient: the screening uniform. */
   readonly words: Int32Array;
@@ -55,6 +55,6 @@ export interface DiseaseModel<Terms = never> {
   readonly initialFlags: (attributes: readonly Float64Array[], patient: number) => number;
   readonly careStateOf: (flags: number) => number;
   readonly prepare: (terms: Terms, ratios: ProgrammeRatios) => DiseaseTables;
-  /** One year: updates flags and monthsLived, adds to `events` (counts, in the order of `events` names). */
+  /** One year: updates flags, present and monthsLived, adds to `events` (counts, in the order of `events` names). */
   readonly step: (tables: DiseaseTables, chunk: DiseaseChunk, events: Float64Array) => void;
 }

@@ -58,13 +58,13 @@ export function closeYear(
   const { leave } = heads;
   const lapse = leave + heads.lapse;
   for (let i = 0; i < count; i++) {
-    if (state.present[i] === 0) {
+    // Not by presence, which a death of this year has ended: whoever lived a month of it has that month.
+    if (monthsLived[i] === 0) {
       months[i] = 0;
       contractMonths[i] = 0;
       continue;
     }
     let stay = monthsLived[i];
-    if (stay < 12) state.present[i] = 0;
     const word = words[i] >>> 0;
     if (word < leave) {
       const month = 1 + Math.floor((12 * word) / leave);
