@@ -31,7 +31,7 @@ export function explain(id: string | undefined, { language, json }: Common, io: 
 }
 
 function listText(described: readonly DescribedFamily[], words: ExplainWords, width: number): string {
-  const entries = described.map(({ id, title, words: text }) => entry(`${id}: ${title}`, text, width));
+  const entries = described.map(({ id, title, words: text }) => entry(`${id}: ${title}`, [text], width));
   return `${[heading(words.families), ...entries, words.more].join("\n\n")}\n`;
 }
 
@@ -54,19 +54,20 @@ function familyText(family: DescribedFamily, words: ExplainWords, width: number)
 const heading = (title: string, mark = "-"): string => `${title}\n${mark.repeat(displayWidth(title))}`;
 
 /** A name on its own line and, below it and set in, what it means. */
-function entry(name: string, text: string, width: number): string {
-  return [name, ...wrap(text, width - INDENT.length).map((line) => INDENT + line)].join("\n");
+function entry(name: string, texts: readonly string[], width: number): string {
+  const lines = texts.flatMap((text) => wrap(text, width - INDENT.length));
+  return [name, ...lines.map((line) => INDENT + line)].join("\n");
 }
 
 function termText(term: DescribedTerm, words: ExplainWords, width: number): string {
   const { path, unit, range, choices = [], required, description } = term;
-  const facts = [
-    unit,
-    range,
-    ...(choices.length > 0 ? [[...new Set(choices)].join(" | ")] : []),
-    required ? words.required : words.optional,
-  ];
-  return entry(`${path}  [${facts.filter((fact) => fact !== undefined).join("; ")}]`, description, width);
+  const values = choices.map(({ value }) => value).join(" | ");
+  const facts = [unit, range, values === "" ? undefined : values, required ? words.required : words.optional];
+  const head = `${path}  [${facts.filter((fact) => fact !== undefined).join("; ")}]`;
+  const meanings = choices.flatMap(({ value, words: text }) =>
+    text === undefined ? [] : [words.labelled(value, text)],
+  );
+  return entry(head, meanings.length > 0 ? meanings : [description], width);
 }
 
 type Example = DescribedFamily["examples"][number];
