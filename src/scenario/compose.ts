@@ -9,6 +9,8 @@
  */
 import type { ScenarioFiles } from "./files.js";
 import { resolveName } from "./files.js";
+import type { GatheredSources } from "./gathered-sources.js";
+import { without, withoutSources, withSources } from "./gathered-sources.js";
 import type { Override } from "./overlay.js";
 import { overlay } from "./overlay.js";
 import type { MapEntry, MapNode, Place, PlacedNode } from "./placed-node.js";
@@ -41,7 +43,7 @@ interface Loading {
   readonly overrides: Override[];
   readonly problems: Problem[];
   readonly read: Set<string>;
-  readonly sources: Map<string, MapEntry>;
+  readonly sources: GatheredSources;
   readonly incomplete: (readonly string[])[];
 }
 
@@ -66,7 +68,7 @@ export function loadScenario({ entry, files, settings = [] }: LoadInput): Loaded
     return { overrides, problems, files: [], incomplete };
   }
   const own = readFile(name, place, [], [], loading);
-  const composed = own === undefined ? undefined : withSources(own, loading);
+  const composed = own === undefined ? undefined : withSources(own, loading.sources, overrides);
   const root = composed === undefined ? undefined : setValues(composed, settings, overrides, problems);
   return { root, overrides, problems, files: [...read], incomplete };
 }
@@ -160,43 +162,13 @@ function takeIn(
   const rest = without(own, "from");
   const content = referenced(from, chain[chain.length - 1], path, chain, loading);
   if (content === undefined) return rest;
-  return overlay(withoutSources(content, path, loading), rest, loading.overrides, path);
+  const evidence =
+    path[0] === "sources" ? content : withoutSources(content, loading.sources, loading.problems);
+  return overlay(evidence, rest, loading.overrides, path);
 }
 
 /** `from:` is also the lower end of a band and the party that pays: a number, a formula or a bare name is not a file. */
 function namesFile(node: PlacedNode): boolean {
   if (node.kind !== "scalar" || typeof node.value !== "string") return false;
   return FILE_NAME.test(node.value) || /^[^=+\-.\d].*\//.test(node.value);
-}
-
-function without(map: MapNode, key: string): MapNode {
-  return { ...map, entries: new Map([...map.entries].filter(([name]) => name !== key)) };
-}
-
-/** Takes the `sources:` out of a file of evidence and keeps them for the scenario. */
-function withoutSources(content: MapNode, path: readonly string[], loading: Loading): MapNode {
-  const sources = content.entries.get("sources")?.node;
-  if (sources?.kind !== "map" || path[0] === "sources") return content;
-  for (const [id, entry] of sources.entries) {
-    const known = loading.sources.get(id);
-    if (
-      known !== undefined &&
-      JSON.stringify(plainValue(known.node)) !== JSON.stringify(plainValue(entry.node))
-    ) {
-      const other = `${known.keyPlace.file}:${known.keyPlace.line}`;
-      loading.problems.push(problemAt(entry.keyPlace, "source-conflict", { id, other }, `sources.${id}`));
-    } else loading.sources.set(id, entry);
-  }
-  return without(content, "sources");
-}
-
-function withSources(root: MapNode, loading: Loading): MapNode {
-  if (loading.sources.size === 0) return root;
-  const own = root.entries.get("sources");
-  const taken: MapNode = { kind: "map", place: root.place, entries: loading.sources };
-  const node = own === undefined ? taken : overlay(taken, own.node, loading.overrides, ["sources"]);
-  return {
-    ...root,
-    entries: new Map(root.entries).set("sources", { keyPlace: own?.keyPlace ?? root.place, node }),
-  };
 }

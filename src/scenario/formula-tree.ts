@@ -58,3 +58,27 @@ export function namesIn(tree: FormulaTree): string[] {
   const own = tree.node === "name" ? [tree.name] : [];
   return [...new Set([...own, ...partsOf(tree).flatMap(namesIn)])];
 }
+
+/** The same formula with the built-in `year` written in. */
+export function withYear(tree: FormulaTree, year: number): FormulaTree {
+  const inside = (part: FormulaTree) => withYear(part, year);
+  switch (tree.node) {
+    case "number":
+      return tree;
+    case "name":
+      return tree.name === "year" ? { node: "number", value: year } : tree;
+    case "negate":
+      return { ...tree, of: inside(tree.of) };
+    case "binary":
+      return { ...tree, left: inside(tree.left), right: inside(tree.right) };
+    case "call":
+      return { ...tree, arguments: tree.arguments.map(inside) };
+    case "if":
+      return {
+        ...tree,
+        condition: inside(tree.condition),
+        then: inside(tree.then),
+        otherwise: inside(tree.otherwise),
+      };
+  }
+}

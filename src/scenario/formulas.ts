@@ -5,9 +5,10 @@
 import type { z } from "zod";
 import { formatRational } from "../contracts/rational.js";
 import type { FormulaParser, ParsedFormula } from "./formula.js";
-import { evaluateExactly, evaluateFormula, NotExact } from "./formula-evaluate.js";
+import { evaluateFormula } from "./formula-evaluate.js";
+import { evaluateExactly, NotExact } from "./formula-exact.js";
 import type { FormulaTree } from "./formula-tree.js";
-import { namesIn } from "./formula-tree.js";
+import { namesIn, withYear } from "./formula-tree.js";
 import { unitComplaint } from "./formula-units.js";
 import type { NamedNumber, NamedNumbers, WrittenNumber } from "./named-numbers.js";
 import { nameNumbers } from "./named-numbers.js";
@@ -151,27 +152,4 @@ function misnamed(formula: WrittenFormula, tree: FormulaTree, numbers: NamedNumb
   }
   const own = path[0] === "numbers" ? numbers.get(path[1])?.broken?.circle : undefined;
   return own?.includes(path[1]) === true ? finding("formula-cycle", textPath, { chain: own }) : undefined;
-}
-
-function withYear(tree: FormulaTree, year: number): FormulaTree {
-  const inside = (part: FormulaTree) => withYear(part, year);
-  switch (tree.node) {
-    case "number":
-      return tree;
-    case "name":
-      return tree.name === "year" ? { node: "number", value: year } : tree;
-    case "negate":
-      return { ...tree, of: inside(tree.of) };
-    case "binary":
-      return { ...tree, left: inside(tree.left), right: inside(tree.right) };
-    case "call":
-      return { ...tree, arguments: tree.arguments.map(inside) };
-    case "if":
-      return {
-        ...tree,
-        condition: inside(tree.condition),
-        then: inside(tree.then),
-        otherwise: inside(tree.otherwise),
-      };
-  }
 }

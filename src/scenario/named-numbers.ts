@@ -5,7 +5,8 @@
 import type { Rational } from "../contracts/rational.js";
 import { parseRational } from "../contracts/rational.js";
 import { meanOfDistribution } from "./distribution-mean.js";
-import { evaluateExactly, evaluateFormula } from "./formula-evaluate.js";
+import { evaluateFormula } from "./formula-evaluate.js";
+import { evaluateExactly } from "./formula-exact.js";
 import type { FormulaTree } from "./formula-tree.js";
 import { namesIn } from "./formula-tree.js";
 import type { Quantity } from "./quantity.js";
