@@ -42,7 +42,10 @@ export function openYear(
   }
 }
 
-/** After the disease step: months present and under contract, and who stays for the next year. */
+/**
+ * After the disease step: months present and under contract, and who stays for the next year. Returns how many of the
+ * year's deaths were of patients who had left before: they die elsewhere.
+ */
 export function closeYear(
   state: ArmState,
   scratch: Scratch,
@@ -52,11 +55,12 @@ export function closeYear(
   entryMonth: Uint8Array,
   heads: HeadTables,
   year: number,
-): void {
+): number {
   const { monthsLived, months, contractMonths } = scratch;
   const words = scratch.headWords[year & 3];
   const { leave } = heads;
   const lapse = leave + heads.lapse;
+  let elsewhere = 0;
   for (let i = 0; i < count; i++) {
     // Not by presence, which a death of this year has ended: whoever lived a month of it has that month.
     if (monthsLived[i] === 0) {
@@ -68,7 +72,10 @@ export function closeYear(
     const word = words[i] >>> 0;
     if (word < leave) {
       const month = 1 + Math.floor((12 * word) / leave);
-      if (month < stay) stay = month;
+      if (month < stay) {
+        stay = month;
+        elsewhere += 1 - state.present[i];
+      }
       state.present[i] = 0;
     }
     let signed = state.underContract[i] === 0 ? 0 : stay;
@@ -85,6 +92,7 @@ export function closeYear(
     months[i] = stay;
     contractMonths[i] = signed;
   }
+  return elsewhere;
 }
 
 /** After the year's spending is attributed: switchers belong to their new home from the next year. */

@@ -115,7 +115,17 @@ function runArmYear(
     },
     sums.events[arm][year],
   );
-  closeYear(state, scratch, count, from, cohort.entryYear, cohort.entryMonth, heads, year);
+  const events = sums.events[arm][year];
+  events[events.length - 1] -= closeYear(
+    state,
+    scratch,
+    count,
+    from,
+    cohort.entryYear,
+    cohort.entryMonth,
+    heads,
+    year,
+  );
   amountsOfYear(plan, model, scratch, from, count, trial, year, factors[year], sums.claims[arm][year]);
   fundAmounts(model.benefits, count, from, cohort.scheme, scratch.amount, scratch.fund, scratch.layer);
   accumulate(

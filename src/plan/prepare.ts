@@ -10,7 +10,7 @@ import { REFERENCE_IDS } from "../cohort/columns.js";
 import { synthesise } from "../cohort/synthesise.js";
 import type { RateColumn } from "../contracts/language.js";
 import { readLayer, type ExcessLayer, type LayerReader } from "../kernel/accumulate.js";
-import { cellLayout } from "../kernel/cells.js";
+import { cellLayout, rateAt, rowOf } from "../kernel/cells.js";
 import { runHistory, type HistoryPlan, type HistoryYear, type OnChunk } from "../kernel/history.js";
 import type { YearFactor } from "../kernel/care.js";
 import type { NumericScenario, Plan } from "./plan.js";
@@ -90,6 +90,7 @@ export function prepareCohort(
       }),
     );
   });
+  rates.forEach((rate, r) => addToLastYear(plan, cohort, rate, r, history));
   return { cohort, diseaseAttributes, excesses, history, rates, rateBounds: bounds };
 }
 
@@ -110,6 +111,22 @@ function layerServices(plan: Plan, names: readonly string[]): LayerReader["servi
     const { law, share } = plan.ledgerServices.find(({ id }) => id === name)!;
     return { law, share };
   });
+}
+
+/** What the personal rates would have paid for the last run-in year: expected facts read them there. */
+function addToLastYear(
+  plan: Plan,
+  cohort: CohortColumns,
+  rate: Float64Array,
+  index: number,
+  history: readonly HistoryYear[],
+): void {
+  const cells = history.at(-1)?.cells;
+  if (cells === undefined) return;
+  for (let i = 0; i < cohort.startingPatients; i++) {
+    if (cohort.effective[i] === 1)
+      cells[rowOf(plan.cells, cohort.home[i], cohort.scheme[i]) + rateAt(plan.cells, index)] += rate[i];
+  }
 }
 
 /** Everybody starts with the rate of people without a prior year. */
