@@ -9,17 +9,21 @@ import type { ContractProblem } from "../../contracts/problems.js";
 import { ContractError } from "../../contracts/problems.js";
 import { validateContract } from "../../contracts/validate.js";
 import { finding } from "../problem.js";
+import type { Scenario } from "../schema/index.js";
 import { check } from "./check.js";
 
 const NEEDS = ["contracts", "benefits", "care", "horizon", "currency"] as const;
 
-export const writtenContracts = check(NEEDS, ({ contracts, benefits, care, horizon, currency }) => {
+export const writtenContracts = check(NEEDS, (scenario) => {
+  const { contracts, benefits, care, horizon, currency } = scenario;
+  const { quality = {} } = scenario as Partial<Scenario>;
+  const measures = Object.keys(quality);
   const { firstYear, years, runInYears } = horizon;
   const { minorUnits } = currency;
   const services = ledgerServiceIds(care.services);
   return Object.entries(contracts).flatMap(([id, contract]) => {
     const problems = Object.keys(benefits).flatMap((scheme) =>
-      problemsOf(contract, { scheme, firstYear, years, runInYears, minorUnits, services }),
+      problemsOf(contract, { scheme, firstYear, years, runInYears, minorUnits, services, measures }),
     );
     const errors = new Map(problems.map((problem) => [`${problem.where} ${problem.code}`, problem]));
     return [...errors.values()]
