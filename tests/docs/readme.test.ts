@@ -3,6 +3,11 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { filesInMemory, formatProblem, parseScenario, type ScenarioFiles } from "../../src/scenario/index.js";
+import { planScenario } from "../../src/plan/plan.js";
+import { resultLayout } from "../../src/plan/results.js";
+import { variantsOf } from "../../src/plan/variants.js";
+import { ENGINE_VERSION } from "../../src/version.js";
+import { buildManifest, defaultFolder } from "../../workers/manifest.js";
 import { jieyu } from "../cli/harness.js";
 
 const ROOT = join(import.meta.dirname, "../..");
@@ -93,6 +98,22 @@ describe("scenarios on the pages", () => {
     const problems = parsed.ok ? [] : parsed.problems.map((problem) => formatProblem(problem, "en"));
     expect(problems).toEqual([]);
     expect(parsed.ok && Object.keys(parsed.scenario.contracts)).toContain("halfAndHalf");
+  });
+});
+
+describe("the result on README", () => {
+  it("is that of the scenario as it is shipped", async () => {
+    const folder = join(ROOT, "scenarios");
+    const files: ScenarioFiles = { read: (name) => ({ text: readFileSync(join(folder, name), "utf8") }) };
+    const parsed = await parseScenario({ entry: "tianjin-diabetes-head-budget.yaml", files });
+    if (!parsed.ok) throw new Error("The shipped scenario is not valid.");
+    const { scenario } = parsed;
+    const layout = resultLayout(planScenario(scenario));
+    const variants = variantsOf(scenario).map((variant) => ({ ...variant, layout }));
+    const manifest = buildManifest({ scenario, variants, engineVersion: ENGINE_VERSION });
+    // Otherwise run `npm start` and put its answer and the name of its folder into README.
+    expect(read("README.md")).toContain(`run \`${defaultFolder(manifest).replace("runs/", "")}\``);
+    expect(read("README.md")).toContain(`\n${scenario.trials} simulated futures of`);
   });
 });
 
