@@ -43,130 +43,165 @@ export function accumulate(
   excesses: readonly ExcessLayer[],
   rates: readonly Float64Array[],
 ): void {
-  const { row, inside, amount, fund } = scratch;
-  addHeads(layout, cells, state, scratch, count, from, scheme);
-  for (let s = 0; s < layout.services; s++)
-    addAmounts(cells, row, inside, amount[s], fund[s], count, allowedAt(s));
+  const { amount, fund, runs, layer } = scratch;
+  findRuns(layout, state, scratch, count, from, scheme);
+  addHeads(cells, scratch);
+  for (let s = 0; s < layout.services; s++) {
+    addAmounts(cells, runs, scratch.inside, amount[s], fund[s], allowedAt(s));
+    addOutside(cells, runs, scratch.inside, amount[s], fund[s], allowedAt(s));
+  }
   for (let r = 0; r < rates.length; r++) {
-    addRates(cells, row, scratch.contractMonths, rates[r], count, from, rateAt(layout, r));
+    addRates(cells, runs, scratch.contractMonths, rates[r], from, rateAt(layout, r));
   }
   for (let e = 0; e < excesses.length; e++) {
-    readLayer(excesses[e], scratch, count, from, scheme, scratch.layer);
-    addExcess(cells, row, inside, scratch.layer, count, excesses[e].attachment, excessAt(layout, e));
+    readLayer(excesses[e], scratch, count, from, scheme, layer);
+    addExcess(cells, runs, scratch.inside, layer, excesses[e].attachment, excessAt(layout, e));
   }
 }
 
-function addHeads(
+/**
+ * Runs of neighbours with the same home and scheme: run r holds patients start[r] … start[r + 1] − 1 and adds to row[r].
+ * `partial` lists the patients whose year was only in part under contract.
+ */
+export interface Runs {
+  count: number;
+  readonly start: Int32Array;
+  readonly row: Int32Array;
+  partials: number;
+  readonly partial: Int32Array;
+  readonly rowOfPartial: Int32Array;
+}
+
+function findRuns(
   layout: CellLayout,
-  cells: Float64Array,
   state: ArmState,
   scratch: Scratch,
   count: number,
   from: number,
   scheme: Uint8Array,
 ): void {
-  const { months, contractMonths, participates, row, inside } = scratch;
+  const { months, contractMonths, inside, runs } = scratch;
+  const { start, row, partial, rowOfPartial } = runs;
   const { home } = state;
-  let at = rowOf(layout, home[0], scheme[from]);
-  let present = 0;
-  let signed = 0;
-  let participating = 0;
+  let found = 0;
+  let partials = 0;
+  let at = -1;
   for (let i = 0; i < count; i++) {
     const next = rowOf(layout, home[i], scheme[from + i]);
     if (next !== at) {
-      cells[at + MONTHS] += present;
-      cells[at + CONTRACT_MONTHS] += signed;
-      cells[at + PARTICIPANT_MONTHS] += participating;
-      present = signed = participating = 0;
       at = next;
+      start[found] = i;
+      row[found] = at;
+      found++;
     }
-    row[i] = next;
-    const own = contractMonths[i];
-    inside[i] = own === months[i] ? 1 : own / months[i];
-    present += months[i];
-    signed += own;
-    if (participates[i] === 1) participating += own;
+    const signed = contractMonths[i];
+    if (signed === months[i]) inside[i] = 1;
+    else {
+      inside[i] = signed / months[i];
+      partial[partials] = i;
+      rowOfPartial[partials] = at;
+      partials++;
+    }
   }
-  cells[at + MONTHS] += present;
-  cells[at + CONTRACT_MONTHS] += signed;
-  cells[at + PARTICIPANT_MONTHS] += participating;
+  start[found] = count;
+  runs.count = found;
+  runs.partials = partials;
+}
+
+function addHeads(cells: Float64Array, { months, contractMonths, participates, runs }: Scratch): void {
+  for (let r = 0; r < runs.count; r++) {
+    let present = 0;
+    let signed = 0;
+    let participating = 0;
+    for (let i = runs.start[r]; i < runs.start[r + 1]; i++) {
+      present += months[i];
+      signed += contractMonths[i];
+      participating += participates[i] * contractMonths[i];
+    }
+    const at = runs.row[r];
+    cells[at + MONTHS] += present;
+    cells[at + CONTRACT_MONTHS] += signed;
+    cells[at + PARTICIPANT_MONTHS] += participating;
+  }
 }
 
 /**
- * Allowed and fund-paid, under contract (first two cells) and outside it (next two). The open row's sums are held in
- * registers, started from the cell's value, so that every addition is the one the cell itself would make.
+ * Allowed and fund-paid under contract. The sums of a run are started from the cell's own value, so that every addition
+ * is the one the cell itself would make.
  */
 function addAmounts(
   cells: Float64Array,
-  row: Int32Array,
+  runs: Runs,
   inside: Float64Array,
   amount: Float64Array,
   fund: Float64Array,
-  count: number,
   offset: number,
 ): void {
-  let at = row[0] + offset;
-  let allowedSum = cells[at];
-  let fundSum = cells[at + 1];
-  for (let i = 0; i < count; i++) {
-    const next = row[i] + offset;
-    if (next !== at) {
-      cells[at] = allowedSum;
-      cells[at + 1] = fundSum;
-      at = next;
-      allowedSum = cells[at];
-      fundSum = cells[at + 1];
+  for (let r = 0; r < runs.count; r++) {
+    const at = runs.row[r] + offset;
+    let allowedSum = cells[at];
+    let fundSum = cells[at + 1];
+    const end = runs.start[r + 1];
+    for (let i = runs.start[r]; i < end; i++) {
+      allowedSum += amount[i] * inside[i];
+      fundSum += fund[i] * inside[i];
     }
-    const share = inside[i];
-    if (share === 1) {
-      allowedSum += amount[i];
-      fundSum += fund[i];
-    } else {
-      allowedSum += amount[i] * share;
-      fundSum += fund[i] * share;
-      cells[at + 2] += amount[i] * (1 - share);
-      cells[at + 3] += fund[i] * (1 - share);
-    }
+    cells[at] = allowedSum;
+    cells[at + 1] = fundSum;
   }
-  cells[at] = allowedSum;
-  cells[at + 1] = fundSum;
+}
+
+/** Allowed and fund-paid in the months outside the contract. */
+function addOutside(
+  cells: Float64Array,
+  { partials, partial, rowOfPartial }: Runs,
+  inside: Float64Array,
+  amount: Float64Array,
+  fund: Float64Array,
+  offset: number,
+): void {
+  for (let k = 0; k < partials; k++) {
+    const i = partial[k];
+    const at = rowOfPartial[k] + offset;
+    cells[at + 2] += amount[i] * (1 - inside[i]);
+    cells[at + 3] += fund[i] * (1 - inside[i]);
+  }
 }
 
 function addRates(
   cells: Float64Array,
-  row: Int32Array,
+  runs: Runs,
   contractMonths: Uint8Array,
   rate: Float64Array,
-  count: number,
   from: number,
   offset: number,
 ): void {
-  let at = row[0] + offset;
-  let sum = cells[at];
-  for (let i = 0; i < count; i++) {
-    const next = row[i] + offset;
-    if (next !== at) {
-      cells[at] = sum;
-      at = next;
-      sum = cells[at];
-    }
-    sum += (contractMonths[i] / 12) * rate[from + i];
+  for (let r = 0; r < runs.count; r++) {
+    const at = runs.row[r] + offset;
+    let sum = cells[at];
+    const end = runs.start[r + 1];
+    for (let i = runs.start[r]; i < end; i++) sum += (contractMonths[i] / 12) * rate[from + i];
+    cells[at] = sum;
   }
-  cells[at] = sum;
 }
 
 function addExcess(
   cells: Float64Array,
-  row: Int32Array,
+  runs: Runs,
   inside: Float64Array,
   layer: Float64Array,
-  count: number,
   attachment: number,
   offset: number,
 ): void {
-  for (let i = 0; i < count; i++) {
-    const above = layer[i] * inside[i] - attachment;
-    if (above > 0) cells[row[i] + offset] += above;
+  for (let r = 0; r < runs.count; r++) {
+    const at = runs.row[r] + offset;
+    let sum = cells[at];
+    const end = runs.start[r + 1];
+    for (let i = runs.start[r]; i < end; i++) {
+      const above = layer[i] * inside[i] - attachment;
+      if (above > 0) sum += above;
+    }
+    cells[at] = sum;
   }
 }
 

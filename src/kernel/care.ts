@@ -90,10 +90,16 @@ export interface ClaimDraw {
   readonly first: FirstClaims;
 }
 
-/** All arms read the same words, so the first block is drawn by the first arm that needs it. */
+/**
+ * What the first arm drew this year, for the arms after it: they read the same words, so a patient at the same rate has
+ * the same claims and the same amount, and is not drawn again.
+ */
 export interface FirstClaims {
   readonly drawn: Uint8Array;
   readonly words: Int32Array;
+  readonly rate: Float64Array;
+  readonly number: Int32Array;
+  readonly amount: Float64Array;
 }
 
 export function claimAmounts(
@@ -103,21 +109,30 @@ export function claimAmounts(
   words: Int32Array,
   amount: Float64Array,
   draw: ClaimDraw,
+  firstArm: boolean,
 ): number {
   const { count, from, group, exposure } = columns;
   const mean = law.severityScale * year.factor;
   const level = byGroup(law.rate, year, 1);
   const weighted = law.followsFrailty ? columns.weighted : exposure;
+  const { first } = draw;
   let claims = 0;
   for (let i = 0; i < count; i++) {
-    amount[i] = 0;
     const rate = level[group[i]] * weighted[i];
+    if (!firstArm && rate === first.rate[i]) {
+      amount[i] = first.amount[i];
+      claims += first.number[i];
+      continue;
+    }
     const u = unit(words[i]);
-    if (u <= zeroAtLeast(law, rate)) continue;
-    const number = countQuantile(law.frequency, rate, exposure[i], u);
-    if (number === 0) continue;
-    amount[i] = claimsTotal(law, mean, number, i, from, draw);
+    const number = u <= zeroAtLeast(law, rate) ? 0 : countQuantile(law.frequency, rate, exposure[i], u);
+    amount[i] = number === 0 ? 0 : claimsTotal(law, mean, number, i, from, draw);
     claims += number;
+    if (firstArm) {
+      first.rate[i] = rate;
+      first.number[i] = number;
+      first.amount[i] = amount[i];
+    }
   }
   return claims;
 }

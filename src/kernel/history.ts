@@ -46,7 +46,18 @@ export function runHistory(
     for (let y = 0; y < factors.length; y++) {
       const year = y - factors.length;
       drawCare(plan.key, plan.cohort.ids, model.services, scratch, from, count, HISTORY_TRIAL, year);
-      amountsOfYear(plan, model, scratch, from, count, HISTORY_TRIAL, year, factors[y], years[y].claims);
+      amountsOfYear(
+        plan,
+        model,
+        scratch,
+        from,
+        count,
+        HISTORY_TRIAL,
+        year,
+        factors[y],
+        years[y].claims,
+        true,
+      );
       fundAmounts(
         model.benefits,
         count,

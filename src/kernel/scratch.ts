@@ -3,6 +3,7 @@
  * Struct of arrays; nothing is allocated while trials run.
  */
 
+import type { Runs } from "./accumulate.js";
 import type { FirstClaims } from "./care.js";
 
 /** Patients of a chunk. Results do not depend on it: patients are added up in id order within a trial. */
@@ -45,9 +46,9 @@ export interface Scratch {
   readonly monthsLived: Uint8Array;
   readonly months: Uint8Array;
   readonly contractMonths: Uint8Array;
-  /** Row of cells, and share of the months present that were under contract. */
-  readonly row: Int32Array;
+  /** Share of the months present that were under contract, and runs of patients that add to the same cells. */
   readonly inside: Float64Array;
+  readonly runs: Runs;
   /** One patient-level sum at a time. */
   readonly layer: Float64Array;
   /** By service class. */
@@ -66,6 +67,9 @@ export function scratchFor(services: number, attributes: number, arms: number): 
     firstClaims: Array.from({ length: services }, () => ({
       drawn: new Uint8Array(CHUNK),
       words: new Int32Array(4 * CHUNK),
+      rate: new Float64Array(CHUNK),
+      number: new Int32Array(CHUNK),
+      amount: new Float64Array(CHUNK),
     })),
     quantile: numbers(services),
     age: new Int32Array(CHUNK),
@@ -78,8 +82,15 @@ export function scratchFor(services: number, attributes: number, arms: number): 
     monthsLived: new Uint8Array(CHUNK),
     months: new Uint8Array(CHUNK),
     contractMonths: new Uint8Array(CHUNK),
-    row: new Int32Array(CHUNK),
     inside: new Float64Array(CHUNK),
+    runs: {
+      count: 0,
+      start: new Int32Array(CHUNK + 1),
+      row: new Int32Array(CHUNK),
+      partials: 0,
+      partial: new Int32Array(CHUNK),
+      rowOfPartial: new Int32Array(CHUNK),
+    },
     layer: new Float64Array(CHUNK),
     amount: numbers(services),
     fund: numbers(services),

@@ -126,7 +126,18 @@ function runArmYear(
     heads,
     year,
   );
-  amountsOfYear(plan, model, scratch, from, count, trial, year, factors[year], sums.claims[arm][year]);
+  amountsOfYear(
+    plan,
+    model,
+    scratch,
+    from,
+    count,
+    trial,
+    year,
+    factors[year],
+    sums.claims[arm][year],
+    arm === 0,
+  );
   fundAmounts(model.benefits, count, from, cohort.scheme, scratch.amount, scratch.fund, scratch.layer);
   accumulate(
     plan.cells,
@@ -153,6 +164,7 @@ export function amountsOfYear(
   year: number,
   factors: TrialModel["arms"][number]["factors"][number],
   claims: Float64Array,
+  firstArm: boolean,
 ): void {
   const columns = careColumns(scratch, plan.cohort.frailty, count, from);
   for (let s = 0; s < model.services.length; s++) {
@@ -174,6 +186,7 @@ export function amountsOfYear(
         scratch.careWords[s >> 2][s & 3],
         scratch.amount[s],
         draw,
+        firstArm,
       );
     }
   }
