@@ -1,5 +1,5 @@
 /** `jieyu run` and `jieyu compare`: a small panel from the file to the report, its folder, and back again. */
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -121,11 +121,21 @@ describe("what cannot be run", () => {
   });
 });
 
+/** Calls back once the run has stored a block. */
+function onceStored(run: string, call: () => void): void {
+  const blocks = join(run, "blocks");
+  const timer = setInterval(() => {
+    if (!existsSync(blocks) || readdirSync(blocks).length === 0) return;
+    clearInterval(timer);
+    call();
+  }, 1);
+}
+
 describe("Ctrl-C", () => {
   it("stops, keeps what is finished, says how to go on; then the run can be resumed", async () => {
     const stopped = join(base, "stopped");
     const argv = ["run", SMALL, "--inline", "--trials", "60", "--block-size", "2", "--out", stopped];
-    const said = await jieyu(argv, { interrupt: (press) => setTimeout(press, 150) });
+    const said = await jieyu(argv, { interrupt: (press) => onceStored(stopped, press) });
     expect(said.code).toBe(1);
     expect(said.err).toContain(
       `Stopping. Finished blocks are kept in ${stopped}; the same command with --resume goes on from them.`,
@@ -140,11 +150,10 @@ describe("Ctrl-C", () => {
   it("ends at once when pressed again", async () => {
     const abandoned: number[] = [];
     await jieyu(["run", SMALL, "--inline", "--trials", "60", "--out", join(base, "abandoned")], {
-      interrupt: (press) =>
-        setTimeout(() => {
-          press();
-          press();
-        }, 100),
+      interrupt: (press) => {
+        press();
+        press();
+      },
       abandon: (code) => void abandoned.push(code),
     });
     expect(abandoned).toEqual([130]);
