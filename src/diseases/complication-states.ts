@@ -142,6 +142,10 @@ export const complicationStates: DiseaseModel<Terms> = {
   attributes: ["complicationState"],
   states: ["none", "microvascular", "macrovascular", "both"],
   events: ["microvascular", "macrovascular", "death"],
+  eventTitles: {
+    microvascular: { en: "New microvascular complications", "zh-CN": "新发微血管并发症" },
+    macrovascular: { en: "New macrovascular complications", "zh-CN": "新发大血管并发症" },
+  },
   initialFlags: (attributes, patient) => attributes[0][patient],
   careStateOf: (flags) => flags,
   prepare: tablesFor,

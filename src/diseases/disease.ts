@@ -51,6 +51,8 @@ export interface DiseaseModel<Terms = never> {
   readonly states: readonly string[];
   /** Names of the events counted in `events`, deaths last. */
   readonly events: readonly string[];
+  /** What reports call them; deaths have a name everywhere. */
+  readonly eventTitles?: Readonly<Record<string, Words>>;
   /** Histories at entry, from the chunk's attributes. */
   readonly initialFlags: (attributes: readonly Float64Array[], patient: number) => number;
   readonly careStateOf: (flags: number) => number;

@@ -1,4 +1,5 @@
 /** What the Summary repeats of its scenario: names and titles, money, years; so that a summary can be read alone. */
+import { diseaseModel } from "../diseases/registry.js";
 import type { Scenario } from "../scenario/schema/index.js";
 import type { ScenarioFacts } from "./schema.js";
 
@@ -13,6 +14,12 @@ export function scenarioFacts(scenario: Scenario): ScenarioFacts {
     arms: titled(scenario.arms),
     providerGroups: scenario.providers.map((group) => ({ id: group.id, title: group.title })),
     services: titled(scenario.care.services),
+    events: Object.entries(diseaseModel(String(scenario.disease.model)).eventTitles ?? {}).map(
+      ([event, words]) => ({
+        id: event,
+        title: words,
+      }),
+    ),
     contracts: Object.entries(contracts as unknown as Contracts).map(([contract, { title: own, arm }]) => ({
       id: contract,
       title: own,
