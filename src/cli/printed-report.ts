@@ -26,7 +26,7 @@ export function printedReport(run: PrintedRun, language: Language, width: number
   const { scenario, inventory, overrides } = run.read;
   const { summary, folder } = run.result;
   const extraSections = [
-    publishedSection(run.published, language),
+    publishedSection(run.published, language, scenario.currency),
     qualitySection(planScenario(scenario), language),
   ].filter((section) => section !== undefined);
   const report = buildReport(

@@ -1,91 +1,120 @@
 /**
- * Every contract against the baseline over the horizon, by scheme: fund, consortium, each group of providers, operator,
- * patients, both payers together, deaths; mean difference, its interval, the spread over futures, P(better).
+ * Every contract against the baseline over the horizon, a table each: fund, consortium, each group of providers,
+ * operator, patients, both payers together, deaths. For all schemes the mean difference, its interval, the spread over
+ * futures and P(better); for each scheme the first two and the last.
  */
 import { ALL } from "./columns.js";
-import { fixed, signed, tableScale, type MoneyScale } from "./format.js";
+import { ABSENT, fixed, signed, tableScale, type MoneyScale } from "./format.js";
 import { metricOf } from "./metrics.js";
-import { textCell, type Cell, type Section } from "./model.js";
-import { probabilityText } from "./probability-text.js";
+import { textCell, type Cell, type Section, type Table, type TableColumn } from "./model.js";
+import { probabilityText, shortProbability } from "./probability-text.js";
 import type { Difference, Summary } from "./schema.js";
 import { isSmall } from "./small-cells.js";
 import { contractLabel, isPlain, largestMean, columnTitle, schemeLabel, type View } from "./view.js";
 
-interface Row {
-  readonly holder: { readonly contract: string; readonly arm: string };
-  readonly scheme: string;
-  readonly name: string;
-  readonly difference: Difference;
-}
+type Holder = Summary["differences"][number];
+type DifferenceCell = Holder["cells"][number];
 
 export function differenceSection(view: View): Section {
   const { summary, words } = view;
   const baseline = summary.scenario.contracts.find(({ id }) => id === summary.scenario.baseline)!;
-  const rows = rowsOf(view);
-  const money = rows.filter((row) => metricOf(row.name).kind === "money").map((row) => row.difference);
+  const money = summary.differences
+    .flatMap((holder) => horizonCells(view, holder))
+    .flatMap(({ values }) => Object.entries(values))
+    .filter(([name]) => metricOf(name).kind === "money")
+    .map(([, difference]) => difference);
   const scale = tableScale(largestMean(money), view.currency, view.language);
-  const left = (title: string) => ({ title, align: "left" as const });
-  const right = (title: string) => ({ title, align: "right" as const });
   return {
     id: "differences",
     title: words.differences(contractLabel(view, { contract: baseline.id, arm: baseline.arm })),
-    table: {
-      id: "differences",
-      title: words.moneyIn(scale.label),
-      keyColumns: 3,
-      columns: [
-        ...[words.contract, words.scheme, words.quantity].map(left),
-        ...[words.difference, words.interval95, words.spread, words.better].map(right),
-      ],
-      rows: rows.map((row) => [
-        textCell(contractLabel(view, row.holder)),
-        textCell(schemeLabel(view, row.scheme)),
-        textCell(quantityTitle(view, row.name)),
-        ...differenceCells(view, row, scale),
-      ]),
-      notes: [words.differenceNote],
-    },
+    paragraphs: [words.moneyIn(scale.label), words.differenceNote],
+    tables: summary.differences.map((holder) => holderTable(view, holder, scale)),
   };
 }
 
-function rowsOf(view: View): Row[] {
+/** One cell a scheme, all schemes first, over the horizon (or the one year there is). */
+function horizonCells(view: View, { cells }: Holder): DifferenceCell[] {
   const oneYear = view.summary.scenario.years.length === 1;
-  return view.summary.differences.flatMap(({ cells, ...holder }) =>
-    cells
-      .filter(
-        ({ scheme, year }) => (oneYear ? year !== ALL : year === ALL) && isPlain(view, { scheme, year }),
-      )
-      .flatMap(({ scheme, values }) =>
-        Object.entries(values).map(([name, difference]) => ({ holder, scheme, name, difference })),
-      ),
+  return cells.filter(
+    ({ scheme, year }) => (oneYear ? year !== ALL : year === ALL) && isPlain(view, { scheme, year }),
   );
 }
 
-function quantityTitle(view: View, name: string): string {
-  const metric = metricOf(name);
-  const title = columnTitle(view, name);
-  return metric.kind === "persons" && view.language === "en" ? `${title}, ${view.words.persons}` : title;
+function holderTable(view: View, holder: Holder, scale: MoneyScale): Table {
+  const cells = horizonCells(view, holder);
+  const names = [...new Set(cells.flatMap(({ values }) => Object.keys(values)))].sort(inOrder);
+  return {
+    id: "differences",
+    title: contractLabel(view, holder),
+    keyColumns: 1,
+    columns: [
+      { title: scale.label, align: "left" },
+      ...cells.flatMap(({ scheme }, i) => columnsOf(view, scheme, i === 0)),
+    ],
+    rows: names.map((name) => [
+      textCell(quantityTitle(view, name)),
+      ...cells.flatMap(({ scheme, values }, i) => {
+        const difference = values[name];
+        const secret = metricOf(name).kind === "persons" && hidden(view.summary, holder.arm, scheme, name);
+        const empty = (text: string): Cell[] => Array<Cell>(i === 0 ? 4 : 3).fill(textCell(text));
+        if (secret) return empty("..");
+        if (difference === undefined) return empty(ABSENT);
+        return differenceCells(view, name, difference, scale, i === 0);
+      }),
+    ]),
+    notes: [],
+  };
 }
 
-function differenceCells(view: View, { holder, scheme, name, difference }: Row, scale: MoneyScale): Cell[] {
-  const { kind } = metricOf(name);
-  if (kind === "persons" && hidden(view.summary, holder.arm, scheme, name)) {
-    return ["..", "..", "..", ".."].map(textCell);
-  }
-  const { divisor, decimals } = kind === "money" ? scale : { divisor: 1, decimals: 1 };
+/** Parties in the order of settlements, then the rest as they come. */
+const ORDER = [
+  "fundOutlay",
+  "patientPayments",
+  "totalPayments",
+  "consortiumResult",
+  "provider",
+  "operatorResult",
+];
+
+function inOrder(a: string, b: string): number {
+  const rank = (name: string): number => {
+    const at = ORDER.indexOf(name.split(".")[0]);
+    return at < 0 ? ORDER.length : at;
+  };
+  return rank(a) - rank(b);
+}
+
+function columnsOf(view: View, scheme: string, whole: boolean): TableColumn[] {
+  const { difference, interval95, spread, better } = view.words;
+  const titles = whole ? [difference, interval95, spread, better] : [difference, interval95, better];
+  return titles.map((title) => ({ title, align: "right" as const, group: schemeLabel(view, scheme) }));
+}
+
+function quantityTitle(view: View, name: string): string {
+  const title = columnTitle(view, name);
+  return metricOf(name).kind === "persons" ? view.words.inUnit(title, view.words.persons) : title;
+}
+
+function differenceCells(
+  { words }: View,
+  name: string,
+  { mean, interval95, p05, p95, better, worse, flags }: Difference,
+  scale: MoneyScale,
+  whole: boolean,
+): Cell[] {
+  const { divisor, decimals } = metricOf(name).kind === "money" ? scale : { divisor: 1, decimals: 1 };
   const span = (low: number, high: number): string =>
     `[${fixed(low / divisor, decimals)}, ${fixed(high / divisor, decimals)}]`;
-  const { mean, interval95, p05, p95, better, worse, flags } = difference;
   const still = better.events + worse.events === 0;
-  const { words } = view;
+  const text = whole ? probabilityText(better) : shortProbability(better);
   return [
     {
       text: signed(mean / divisor, decimals) + (flags.includes("unresolved") ? " ?" : ""),
       value: mean / divisor,
     },
     textCell(interval95 ? span(...interval95) : ".."),
-    textCell(span(p05.value, p95.value)),
-    { text: still ? words.unchanged : probabilityText(better), value: better.probability },
+    ...(whole ? [textCell(span(p05.value, p95.value))] : []),
+    { text: still ? words.unchanged : text, value: better.probability },
   ];
 }
 

@@ -11,6 +11,7 @@ import { estimateProbability, indicator } from "../statistics/probability.js";
 import { estimateQuantile, sortedValues } from "../statistics/quantile.js";
 import type { Sampling } from "../statistics/sampling.js";
 import { estimateTailMean } from "../statistics/tail-mean.js";
+import type { OverspendEvent } from "./overspend-event.js";
 import type { Difference, Estimate, LossSummary, OverspendSummary } from "./schema.js";
 
 /** The provider's usual target, P(overspend) ≤ 5 %: the reference that an estimate of it must be told apart from. */
@@ -28,22 +29,20 @@ export function estimateOf(values: Column, sampling: Sampling): Estimate | undef
   return { ...mean, p05: at(0.05), p50: at(0.5), p95: at(0.95) };
 }
 
-/** Counted spending above the budget, strictly: equality is balance. */
 export function overspendOf(
-  overspend: Column,
+  event: OverspendEvent | undefined,
   uncovered: Column,
   sampling: Sampling,
 ): OverspendSummary | undefined {
-  const happened = overspend && indicator(overspend, (amount) => amount > 0);
+  const happened = event && occurs(event.excess);
   const probability = happened && estimateProbability(happened, sampling);
-  if (!happened || !probability) return undefined;
-  const given = (values: Column) => {
-    const mean = values && conditionalMean(values, happened, sampling);
-    return mean ?? null;
-  };
+  if (!event || !happened || !probability) return undefined;
+  const given = (values: Column) => (values && conditionalMean(values, happened, sampling)) ?? null;
+  const anywhere = event.gross && estimateProbability(occurs(event.gross), sampling);
   return {
     probability,
-    overspend: given(overspend),
+    ...(anywhere && { anywhere }),
+    excess: given(event.excess),
     borne: given(uncovered),
     flags: marginFlags(
       probability.probability,
@@ -53,6 +52,9 @@ export function overspendOf(
     ),
   };
 }
+
+/** Strictly above nil: equality is balance. */
+export const occurs = (amounts: Float64Array): Float64Array => indicator(amounts, (amount) => amount > 0);
 
 export function lossOf(result: Column, sampling: Sampling): LossSummary | undefined {
   if (!result) return undefined;

@@ -45,15 +45,18 @@ const STEPS: Readonly<Record<Language, readonly Step[]>> = {
   ],
 };
 
-/** Steps of whole tables, chosen by their largest amount, so that all cells share one unit. */
+/** Steps of whole tables, chosen by their largest amount, so that all cells share one unit and stay short. */
 const TABLE_STEPS: Readonly<Record<Language, readonly (Step & { readonly decimals: number })[]>> = {
   en: [
+    { from: 1e9, divisor: 1e6, decimals: 0, word: " million" },
     { from: 1e7, divisor: 1e6, decimals: 1, word: " million" },
+    { from: 1e6, divisor: 1e3, decimals: 0, word: " thousand" },
     { from: 1e4, divisor: 1e3, decimals: 1, word: " thousand" },
     { from: 0, divisor: 1, decimals: 0, word: "" },
   ],
   "zh-CN": [
-    { from: 1e10, divisor: 1e8, decimals: 3, word: "亿" },
+    { from: 1e9, divisor: 1e8, decimals: 2, word: "亿" },
+    { from: 1e7, divisor: 1e4, decimals: 0, word: "万" },
     { from: 1e5, divisor: 1e4, decimals: 1, word: "万" },
     { from: 0, divisor: 1, decimals: 0, word: "" },
   ],

@@ -10,12 +10,14 @@ export interface Cell {
 export interface TableColumn {
   readonly title: string;
   readonly align: "left" | "right";
+  /** Heading above this and the neighbouring columns of the same group. */
+  readonly group?: string;
 }
 
 export interface Table {
   readonly id: string;
   readonly title: string;
-  /** The first so many columns name the row; they are repeated when a table is cut to the width of a page. */
+  /** The first so many columns name the row; they are repeated where a table is cut between groups. */
   readonly keyColumns: number;
   readonly columns: readonly TableColumn[];
   readonly rows: readonly (readonly Cell[])[];
@@ -27,7 +29,13 @@ export interface Section {
   readonly title?: string;
   readonly paragraphs?: readonly string[];
   readonly items?: readonly string[];
+  /** Items under headings of their own. */
+  readonly groups?: readonly { readonly title: string; readonly items: readonly string[] }[];
   readonly table?: Table;
+  /** Several, each under its own title. */
+  readonly tables?: readonly Table[];
+  /** Said once, after everything else. */
+  readonly closing?: readonly string[];
 }
 
 export interface Report {

@@ -68,9 +68,16 @@ const tailMean = z
 
 const overspend = z
   .strictObject({
-    probability: probability.describe("P(overspend > 0); of several purses or years: in at least one."),
-    overspend: mean.nullable().describe("Overspend given overspend; null when there was none."),
-    borne: mean.nullable().describe("What the consortium bears given overspend."),
+    probability: probability.describe(
+      "P(counted spending > budget), both added over the schemes and years of the cell.",
+    ),
+    anywhere: probability
+      .optional()
+      .describe("P(overspend in at least one scheme and year of the cell), in cells of several."),
+    excess: mean
+      .nullable()
+      .describe("Counted spending − budget, given that it is above nil; null when it never was."),
+    borne: mean.nullable().describe("Uncovered by the fund, so borne by the consortium, in those futures."),
     flags,
   })
   .describe("When counted spending exceeds the budget.")

@@ -1,123 +1,110 @@
 /**
- * The table by contract, scheme and year: fund outlay in and out of the bundle, counted spending, surplus, overspend,
- * P(overspend), what becomes of both, the patients' payments, each group of providers and the operator.
+ * Every contract by scheme and year, a table each: fund outlay in and out of the bundle, budget and counted spending,
+ * surplus, overspend and P(overspend), what becomes of both, the patients' payments, each group of providers and the
+ * operator. A row that a contract does not have is left out.
  */
-import { metricOf } from "./metrics.js";
 import { ABSENT, fixed, perPatientYearScale, tableScale, type MoneyScale } from "./format.js";
+import { gridTable, type GridRow } from "./grid.js";
+import { metricOf } from "./metrics.js";
 import { textCell, type Cell, type Section } from "./model.js";
-import { probabilityText } from "./probability-text.js";
+import { shortInterval, shortProbability } from "./probability-text.js";
 import type { SummaryCell } from "./schema.js";
-import {
-  contractLabel,
-  isPlain,
-  largestMean,
-  columnTitle,
-  schemeLabel,
-  yearLabel,
-  type View,
-} from "./view.js";
+import { columnTitle, contractLabel, isPlain, largestMean, type View } from "./view.js";
 
-/** Columns in order; P(overspend) follows the overspend, the provider groups stand before the operator. */
+type Row = GridRow<SummaryCell>;
+
+/** Rows in order; P(overspend) follows the overspend, the provider groups stand before the operator. */
 const BEFORE_PROVIDERS = [
+  "fundOutlay",
   "fundOutlayInBundle",
   "fundOutlayOutOfBundle",
   "fundOutlayPerPatientYear",
   "budget",
   "countedSpending",
+  "ceded",
   "surplus",
   "overspend",
   "retained",
   "returned",
   "compensated",
   "uncovered",
+  "reserveDeposit",
+  "reserveDraw",
+  "reserveClosing",
   "patientPayments",
   "consortiumResult",
 ];
-const AFTER_PROVIDERS = ["operatorResult", "programmeCost"];
-
-interface ColumnOfTable {
-  readonly title: string;
-  readonly cell: (cell: SummaryCell) => Cell;
-}
+const AFTER_PROVIDERS = ["operatorShare", "managementFee", "operatorResult", "programmeCost"];
 
 export function settlementSection(view: View): Section {
   const { summary, words } = view;
-  const rows = summary.contracts.flatMap((contract) =>
-    contract.cells.filter((cell) => isPlain(view, cell)).map((cell) => ({ contract, cell })),
-  );
-  const columns = columnsOf(
-    view,
-    rows.map(({ cell }) => cell),
-  );
-  const left = (title: string) => ({ title, align: "left" as const });
+  const scale = scaleOf(view);
   return {
     id: "settlements",
     title: words.settlements,
-    table: {
-      id: "settlements",
-      title: words.moneyIn(
-        scaleOf(
-          view,
-          rows.map(({ cell }) => cell),
-        ).label,
+    paragraphs: [words.moneyIn(scale.label), words.settlementNote],
+    tables: summary.contracts.map((contract) =>
+      gridTable(
+        view,
+        { id: "settlements", title: contractLabel(view, contract), heading: scale.label },
+        contract.cells,
+        rowsOf(view, contract.cells, scale),
       ),
-      keyColumns: 3,
-      columns: [
-        ...[words.contract, words.scheme, words.year].map(left),
-        ...columns.map(({ title }) => ({ title, align: "right" as const })),
-      ],
-      rows: rows.map(({ contract, cell }) => [
-        textCell(contractLabel(view, contract)),
-        textCell(schemeLabel(view, cell.scheme)),
-        textCell(yearLabel(view, cell.year)),
-        ...columns.map((column) => column.cell(cell)),
-      ]),
-      notes: [words.settlementNote],
-    },
+    ),
   };
 }
 
-function columnsOf(view: View, cells: readonly SummaryCell[]): ColumnOfTable[] {
-  const groups = view.summary.scenario.providerGroups.map(({ id }) => `provider.${id}`);
-  const scale = scaleOf(view, cells);
-  return [...BEFORE_PROVIDERS, ...groups, ...AFTER_PROVIDERS].flatMap((name) => {
-    const column = valueColumn(view, name, scale);
-    return name === "overspend" ? [column, probabilityColumn(view)] : [column];
-  });
-}
-
-function scaleOf(view: View, cells: readonly SummaryCell[]): MoneyScale {
-  const estimates = cells.flatMap((cell) =>
-    BEFORE_PROVIDERS.filter((name) => metricOf(name).kind === "money").map((name) => cell.values[name]),
-  );
+/** One unit for all contracts, so that they can be compared line by line. */
+function scaleOf(view: View): MoneyScale {
+  const estimates = view.summary.contracts
+    .flatMap(({ cells }) => cells.filter((cell) => isPlain(view, cell)))
+    .flatMap(({ values }) =>
+      BEFORE_PROVIDERS.filter((name) => metricOf(name).kind === "money").map((name) => values[name]),
+    );
   return tableScale(largestMean(estimates), view.currency, view.language);
 }
 
-function valueColumn(view: View, name: string, scale: MoneyScale): ColumnOfTable {
-  const metric = metricOf(name);
-  const perHead = metric.kind === "moneyPerPatientYear";
-  const own = perHead ? perPatientYearScale(view.currency, view.language) : scale;
+function rowsOf(view: View, cells: readonly SummaryCell[], scale: MoneyScale): Row[] {
+  const groups = view.summary.scenario.providerGroups.map(({ id }) => `provider.${id}`);
+  return [...BEFORE_PROVIDERS, ...groups, ...AFTER_PROVIDERS]
+    .filter((name) => cells.some(({ values }) => values[name] !== undefined))
+    .flatMap((name) => {
+      const row = valueRow(view, name, scale);
+      return name === "overspend" ? [row, ...probabilityRows(view, cells)] : [row];
+    });
+}
+
+function valueRow(view: View, name: string, scale: MoneyScale): Row {
+  const perHead = metricOf(name).kind === "moneyPerPatientYear";
+  const { divisor, decimals, label } = perHead ? perPatientYearScale(view.currency, view.language) : scale;
   const title = columnTitle(view, name);
   return {
-    title: perHead
-      ? view.language === "en"
-        ? `${title}, ${view.currency.code}`
-        : `${title}（${own.label}）`
-      : title,
+    title: perHead ? view.words.inUnit(title, label) : title,
     cell: ({ values }) => {
       const mean = values[name]?.mean;
       if (mean === undefined) return textCell(ABSENT);
-      return { text: fixed(mean / own.divisor, own.decimals), value: mean / own.divisor };
+      return { text: fixed(mean / divisor, decimals), value: mean / divisor };
     },
   };
 }
 
-function probabilityColumn(view: View): ColumnOfTable {
-  return {
-    title: view.words.probabilityOverspend,
-    cell: ({ overspend }) =>
-      overspend === undefined
-        ? textCell(ABSENT)
-        : { text: probabilityText(overspend.probability), value: overspend.probability.probability },
-  };
+function probabilityRows(view: View, cells: readonly SummaryCell[]): Row[] {
+  const { words } = view;
+  const several = cells.some((cell) => isPlain(view, cell) && cell.overspend?.anywhere !== undefined);
+  const row = (title: string, text: (overspend: NonNullable<SummaryCell["overspend"]>) => Cell): Row => ({
+    title,
+    cell: ({ overspend }) => (overspend === undefined ? textCell(ABSENT) : text(overspend)),
+  });
+  const rows = [
+    row(words.probabilityOverspend, ({ probability }) => ({
+      text: shortProbability(probability),
+      value: probability.probability,
+    })),
+    row(words.itsInterval, ({ probability }) => textCell(shortInterval(probability))),
+  ];
+  const anywhere = row(words.overspendAnywhere, ({ anywhere: each, probability }) => ({
+    text: shortProbability(each ?? probability),
+    value: (each ?? probability).probability,
+  }));
+  return several ? [...rows, anywhere] : rows;
 }

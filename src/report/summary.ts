@@ -14,6 +14,7 @@ import {
 } from "./columns.js";
 import { differenceOf, estimateOf, lossOf, overspendOf } from "./estimates.js";
 import { metricOf } from "./metrics.js";
+import { overspendEvent } from "./overspend-event.js";
 import type { ScenarioFacts, Summary, SummaryCell } from "./schema.js";
 import { uncertainQuantities, type VariantColumns } from "./uncertainty.js";
 
@@ -124,7 +125,7 @@ function contractCell(
   sampling: Sampling,
 ): Omit<SummaryCell, keyof Scope> {
   const read = (name: string) => columns.read(holder, scope.scheme, scope.year, name);
-  const overspend = overspendOf(read("overspend"), read("uncovered"), sampling);
+  const overspend = overspendOf(overspendEvent(read, scope), read("uncovered"), sampling);
   const loss = lossOf(read("consortiumResult"), sampling);
   return {
     values: estimates(columns, holder, scope, sampling),

@@ -1,74 +1,62 @@
 /**
- * How sure: the Monte Carlo interval of each headline number beside the larger model uncertainty, and the share of
- * inputs that have a source.
+ * How sure: for each headline number the Monte Carlo interval beside the larger model uncertainty, contract by contract,
+ * and the share of inputs that have a source.
  */
 import type { ShiftedQuantity, UncertainQuantity } from "./schema.js";
-import { ABSENT, fixed, percent, points, signed, tableScale, type MoneyScale } from "./format.js";
+import { ABSENT, fixed, percent, signed, tableScale, type MoneyScale } from "./format.js";
 import { textCell, type Cell, type Section, type Table } from "./model.js";
 import { boundOf } from "./probability-text.js";
-import { contractLabel, type View } from "./view.js";
+import { contractLabel, horizonLabel, type View } from "./view.js";
+
+type Quantity = UncertainQuantity["quantity"];
+const QUANTITIES: readonly Quantity[] = ["probabilityOverspend", "consortiumResult"];
 
 export function uncertaintySection(view: View): Section {
   const { summary, words } = view;
   const quantities = summary.modelUncertainty.flatMap((contract) => contract.quantities.filter(varies));
   const compared = quantities.filter((quantity) => quantity.exceedsMonteCarlo !== undefined);
   const wider = compared.filter((quantity) => quantity.exceedsMonteCarlo === true).length;
+  const tables = QUANTITIES.map((quantity) => quantityTable(view, quantity)).filter(
+    (table) => table.rows.length > 0,
+  );
   return {
     id: "uncertainty",
     title: words.sure,
-    paragraphs: [
-      compared.length === 0 ? words.modelUncertaintyMissing : words.wider(wider, compared.length),
-      inputsSentence(view),
-    ],
-    ...(quantities.length > 0 && { table: uncertaintyTable(view) }),
+    paragraphs: [compared.length === 0 ? words.modelUncertaintyMissing : words.wider(wider, compared.length)],
+    ...(tables.length > 0 && { tables, closing: [words.rangeNote] }),
   };
 }
 
-function inputsSentence({ summary, words }: View): string {
-  const { evidence, assumption, lever, sourcedShare } = summary.inventory;
-  if (sourcedShare === null) return words.noInputs;
-  return words.inputs(evidence, evidence + assumption, percent(sourcedShare, 0), lever);
-}
-
-function uncertaintyTable(view: View): Table {
+function quantityTable(view: View, quantity: Quantity): Table {
   const { summary, words } = view;
-  const money = summary.modelUncertainty
-    .flatMap((contract) => contract.quantities)
-    .filter((quantity) => quantity.unit === "money")
-    .flatMap((quantity) => [quantity.estimate.value, ...(quantity.range ?? [])]);
-  const scale = tableScale(Math.max(0, ...money.map(Math.abs)), view.currency, view.language);
-  const right = (title: string) => ({ title, align: "right" as const });
+  const found = summary.modelUncertainty.flatMap((contract) =>
+    contract.quantities
+      .filter((each) => each.quantity === quantity && varies(each))
+      .map((each) => ({ label: contractLabel(view, contract), each })),
+  );
+  const amounts = found.flatMap(({ each }) => [each.estimate.value, ...(each.range ?? [])]);
+  const scale = tableScale(Math.max(0, ...amounts.map(Math.abs)), view.currency, view.language);
+  const money = found.some(({ each }) => each.unit === "money");
+  const { estimate, monteCarlo, shockHalf, shockDouble, parameters, range } = words;
+  const title = words.labelledScope(words[quantity], horizonLabel(view));
   return {
-    id: "uncertainty",
-    title: words.moneyIn(scale.label),
-    keyColumns: 2,
+    id: quantity,
+    title: money ? words.inUnit(title, scale.label) : title,
+    keyColumns: 1,
     columns: [
       { title: words.contract, align: "left" },
-      { title: words.quantity, align: "left" },
-      ...[
-        words.estimate,
-        words.monteCarlo,
-        words.shockHalf,
-        words.shockDouble,
-        words.parameters,
-        words.range,
-      ].map(right),
+      ...[estimate, monteCarlo, shockHalf, shockDouble, parameters, range].map((heading) => ({
+        title: heading,
+        align: "right" as const,
+      })),
     ],
-    rows: summary.modelUncertainty.flatMap((contract) =>
-      contract.quantities
-        .filter(varies)
-        .map((quantity) => [
-          textCell(contractLabel(view, contract)),
-          textCell(words[quantity.quantity]),
-          ...quantityCells(view, quantity, scale),
-        ]),
-    ),
-    notes: [words.rangeNote],
+    rows: found.map(({ label, each }) => [textCell(label), ...quantityCells(view, each, scale)]),
+    notes: [],
   };
 }
 
 function quantityCells(
-  { words, language }: View,
+  { words }: View,
   { unit, estimate, shockHalf, shockDouble, parameters, range }: UncertainQuantity,
   scale: MoneyScale,
 ): Cell[] {
@@ -77,7 +65,7 @@ function quantityCells(
   const span = (low: number, high: number): string =>
     share && one(low) === one(high) ? ABSENT : words.span(one(low), one(high));
   const change = (x: number): string =>
-    share ? points(x, language) : signed(x / scale.divisor, scale.decimals);
+    share ? signed(x * 100, 1) : signed(x / scale.divisor, scale.decimals);
   const shock = (shifted: ShiftedQuantity | undefined): Cell => {
     if (shifted === undefined) return textCell(ABSENT);
     const value = boundOf(shifted) ?? one(shifted.value);

@@ -8,11 +8,13 @@
  */
 import { estimateMean } from "../statistics/mean.js";
 import { meanBand, probabilityBand } from "../statistics/parameter-band.js";
-import { estimateProbability, indicator } from "../statistics/probability.js";
+import { estimateProbability } from "../statistics/probability.js";
 import { zeroEventsBound } from "../statistics/proportion.js";
 import { samplingOf } from "../statistics/sampling.js";
 import { splitVariance } from "../statistics/variance-split.js";
 import { ALL, type Columns, type Holder, type TrialTable } from "./columns.js";
+import { occurs } from "./estimates.js";
+import { overspendEvent } from "./overspend-event.js";
 import type { QuantityBand, ShiftedQuantity, UncertainQuantity } from "./schema.js";
 
 /** The variants of a run beside the main one, by what they change. */
@@ -37,8 +39,9 @@ const HEADLINES: readonly Headline[] = [
     quantity: "probabilityOverspend",
     unit: "share",
     read: (columns, holder) => {
-      const overspend = columns.read(holder, ALL, ALL, "overspend");
-      return overspend && indicator(overspend, (amount) => amount > 0);
+      const scope = { scheme: ALL, year: ALL } as const;
+      const event = overspendEvent((name) => columns.read(holder, ALL, ALL, name), scope);
+      return event && occurs(event.excess);
     },
     band: probabilityBand,
   },

@@ -84,3 +84,12 @@ export function isPlain({ summary }: View, { scheme, year }: Scoped): boolean {
 export function largestMean(estimates: readonly (Estimate | { mean: number } | undefined)[]): number {
   return Math.max(0, ...estimates.map((estimate) => Math.abs(estimate?.mean ?? 0)));
 }
+
+interface ContractOnArm {
+  readonly contract: string;
+  readonly arm: string;
+}
+
+export function sameContract(a: ContractOnArm, b: ContractOnArm): boolean {
+  return a.contract === b.contract && a.arm === b.arm;
+}

@@ -13,8 +13,14 @@ import {
   tableScale,
 } from "../../src/report/format.js";
 import type { Table } from "../../src/report/model.js";
-import { boundOf, probabilityText } from "../../src/report/probability-text.js";
-import { renderTable } from "../../src/report/render.js";
+import {
+  boundOf,
+  probabilityText,
+  shortInterval,
+  shortProbability,
+  wholeSpan,
+} from "../../src/report/probability-text.js";
+import { renderTable } from "../../src/report/render-table.js";
 import { isSmall, shown } from "../../src/report/small-cells.js";
 import { unitText } from "../../src/report/units.js";
 
@@ -69,15 +75,24 @@ describe("numbers", () => {
     expect(amountSpan(-5_000_000, 250_000_000, cny, "en", to)).toBe("CNY -0.05 to 2.50 million");
     expect(tableScale(3_450_000_000 * 100, cny, "en")).toEqual({
       divisor: 1e8,
-      decimals: 1,
+      decimals: 0,
       label: "CNY million",
     });
     expect(tableScale(3_450_000_000 * 100, cny, "zh-CN")).toEqual({
-      divisor: 1e6,
-      decimals: 1,
-      label: "万元",
+      divisor: 1e10,
+      decimals: 2,
+      label: "亿元",
     });
-    expect(tableScale(34_500_000_000 * 100, cny, "zh-CN").label).toBe("亿元");
+    const zh = (yuan: number) => tableScale(yuan * 100, cny, "zh-CN");
+    expect([zh(34_500_000), zh(345_000)].map(({ label, decimals }) => [label, decimals])).toEqual([
+      ["万元", 0],
+      ["万元", 1],
+    ]);
+    expect(tableScale(2_000_000 * 100, cny, "en")).toEqual({
+      divisor: 1e5,
+      decimals: 0,
+      label: "CNY thousand",
+    });
     expect(tableScale(500 * 100, cny, "en").label).toBe("CNY");
     expect(perPatientYearScale(cny, "zh-CN").label).toBe("元/人·年");
     expect([
@@ -129,6 +144,18 @@ describe("probabilities", () => {
     expect(boundOf({ atMost: 0.3 })).toBe("≤30.0%");
     expect(boundOf({})).toBeUndefined();
   });
+
+  it("fit a narrow column with the interval in a row of its own, in whole per cent outwards", () => {
+    const some = estimate(0.31, 0.282, 0.339);
+    expect([shortProbability(some), shortInterval(some)]).toEqual(["31.0%", "28–34"]);
+    const none = estimate(0, 0, 0.0038, { atMost: 0.0036821 });
+    expect([shortProbability(none), shortInterval(none)]).toEqual(["≤0.4%", "—"]);
+    expect([wholeSpan(0.29, 0.58), wholeSpan(0.001, 0.009), wholeSpan(0.3, 0.3)]).toEqual([
+      "29–58",
+      "0–1",
+      "30",
+    ]);
+  });
 });
 
 describe("small cells", () => {
@@ -171,33 +198,50 @@ describe("text on a terminal", () => {
     }
   });
 
-  it("cuts a wide table into panels that repeat the names of the rows", () => {
+  it("puts groups of columns side by side, and where they do not fit, each whole under the other", () => {
     const cells = (...texts: string[]) => texts.map((text) => ({ text }));
+    const year = (title: string, group: string) => ({ title, align: "right" as const, group });
     const table: Table = {
       id: "t",
-      title: "Money",
-      keyColumns: 2,
+      title: "Head budget",
+      keyColumns: 1,
       columns: [
-        { title: "合同", align: "left" },
-        { title: "Year", align: "left" },
-        { title: "Fund outlay in bundle", align: "right" },
-        { title: "P", align: "right" },
+        { title: "万元", align: "left" },
+        year("2022", "All schemes"),
+        year("2023", "All schemes"),
+        year("2022", "职工医保"),
+        year("2023", "职工医保"),
       ],
-      rows: [cells("按人头", "2022", "1.0", "31.0%"), cells("按人头", "2023", "12.0", "≤0.4%")],
+      rows: [
+        cells("结余", "1.0", "12.0", "0.5", "6.0"),
+        cells("P(overspend)", "31.0%", "≤0.4%", "4.1%", "≤0.4%"),
+      ],
       notes: ["A note."],
     };
+    expect(renderTable(table, 40)).toBe(
+      [
+        "Head budget",
+        "              All schemes  职工医保",
+        "万元           2022  2023  2022  2023",
+        "------------  ----- -----  ---- -----",
+        "结余            1.0  12.0   0.5   6.0",
+        "P(overspend)  31.0% ≤0.4%  4.1% ≤0.4%",
+        "A note.",
+      ].join("\n"),
+    );
     expect(renderTable(table, 30)).toBe(
       [
-        "Money",
-        "              Fund outlay in",
-        "合同    Year          bundle",
-        "------  ----  --------------",
-        "按人头  2022             1.0",
-        "        2023            12.0",
-        "合同    Year      P",
-        "------  ----  -----",
-        "按人头  2022  31.0%",
-        "        2023  ≤0.4%",
+        "Head budget",
+        "              All schemes",
+        "万元           2022  2023",
+        "------------  ----- -----",
+        "结余            1.0  12.0",
+        "P(overspend)  31.0% ≤0.4%",
+        "              职工医保",
+        "万元          2022  2023",
+        "------------  ---- -----",
+        "结余           0.5   6.0",
+        "P(overspend)  4.1% ≤0.4%",
         "A note.",
       ].join("\n"),
     );
@@ -223,7 +267,7 @@ describe("text on a terminal", () => {
       ],
       notes: [],
     };
-    expect(renderTable(table, 60)).toBe(
+    expect(renderTable(table, 40)).toBe(
       [
         "Money",
         "Contract                     Year   P",

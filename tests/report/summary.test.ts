@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { summaryJsonSchema, summarySchema, type Summary } from "../../src/report/schema.js";
 import { summarise } from "../../src/report/summary.js";
 import { expectNear } from "../statistics/helpers.js";
-import { facts, tinyInput, tinySummary, tinyTable, WAN } from "./tiny.js";
+import { facts, stormySummary, tinyInput, tinySummary, tinyTable, WAN } from "./tiny.js";
 
 type Contract = Summary["contracts"][number];
 const contract = (id: string): Contract => tinySummary.contracts.find((entry) => entry.contract === id)!;
@@ -29,9 +29,9 @@ describe("summary of a table by hand", () => {
     const { overspend, values } = cellOf("headBudget", "employee", 2022);
     // Trials 4 … 9 overspend by 20, 40 … 120 wan: 6 of 10, mean 70; equality in trial 3 is balance.
     expect([overspend!.probability.events, overspend!.probability.n]).toEqual([6, 10]);
-    expect([overspend!.overspend!.mean, overspend!.overspend!.n]).toEqual([70 * WAN, 6]);
+    expect([overspend!.excess!.mean, overspend!.excess!.n]).toEqual([70 * WAN, 6]);
     // s² of 20 … 120 in steps of 20 is 400·3.5 = 1,400; SE = √(1400/6).
-    expectNear(overspend!.overspend!.standardError, Math.sqrt(1400 / 6) * WAN, 1e-12);
+    expectNear(overspend!.excess!.standardError, Math.sqrt(1400 / 6) * WAN, 1e-12);
     // Mean of max(20t − 60, 0) over ten trials: 420/10.
     expect(values.overspend.mean).toBe(42 * WAN);
     expect(values.overspend.p50.value).toBe(20 * WAN);
@@ -39,9 +39,10 @@ describe("summary of a table by hand", () => {
 
   it("adds purses without letting one pay for another, and years into the horizon", () => {
     const horizon = cellOf("headBudget", "all", "all");
-    expect(horizon.overspend!.probability.events).toBe(6);
+    // The horizon as a whole never overspends (300 + 60 − 20t > 0), though in 6 trials one purse does in one year.
+    expect([horizon.overspend!.probability.events, horizon.overspend!.anywhere!.events]).toEqual([0, 6]);
+    expect([horizon.overspend!.excess, horizon.overspend!.borne]).toEqual([null, null]);
     expect(horizon.values.surplus.mean).toBe((300 + (60 + 40 + 20) / 10) * WAN);
-    expect(horizon.overspend!.borne!.mean).toBe(70 * WAN);
     // Result 360 − 20t: mean 270, never negative; the tail of ten trials is the worst trial, −(360 − 180).
     expect(horizon.values.consortiumResult.mean).toBe(270 * WAN);
     expect([horizon.loss!.probability.events, horizon.loss!.expected]).toEqual([0, null]);
@@ -83,13 +84,7 @@ describe("summary of a table by hand", () => {
   });
 
   it("sets model uncertainty beside Monte Carlo error", () => {
-    const [probability, result] = tinySummary.modelUncertainty.find(
-      (e) => e.contract === "headBudget",
-    )!.quantities;
-    expect(probability.estimate.value).toBe(0.6);
-    // Half: 10t − 30 > 0 in the same six trials. Double, first 8 trials: 40t − 120 > 0 in t = 4 … 7, as at base.
-    expect([probability.shockHalf!.value, probability.shockHalf!.change.mean]).toEqual([0.6, 0]);
-    expect([probability.shockDouble!.trials, probability.shockDouble!.base]).toEqual([8, 0.5]);
+    const [, result] = tinySummary.modelUncertainty.find((e) => e.contract === "headBudget")!.quantities;
     // Result 300 + s·(60 − 20t): s = ½ over 10 trials 285; s = 2 over 8 trials 300 − 20 against 290 at base.
     expect(result.shockHalf!.value).toBe(285 * WAN);
     expect([result.shockDouble!.value, result.shockDouble!.base, result.shockDouble!.change.mean]).toEqual([
@@ -107,6 +102,27 @@ describe("summary of a table by hand", () => {
     expect(tinySummary.modelUncertainty.find((e) => e.contract === "feeForService")!.quantities).toHaveLength(
       1,
     );
+  });
+
+  it("counts an overspend of the horizon when spending added up exceeds the budgets added up", () => {
+    // Shock 10: counted − budget of the one bad purse is 200t − 600, of the other three −100 each.
+    const { cells } = stormySummary.contracts.find((entry) => entry.contract === "headBudget")!;
+    const at = (scheme: string, year: number | "all") =>
+      cells.find((cell) => cell.scheme === scheme && cell.year === year)!.overspend!;
+    const horizon = at("all", "all");
+    // 200t − 900 > 0 in t = 5 … 9, by 100, 300 … 900: mean 500; the purse's own 400, 600 … 1,200 is borne: mean 800.
+    expect([horizon.probability.events, horizon.anywhere!.events]).toEqual([5, 6]);
+    expect([horizon.excess!.mean, horizon.borne!.mean]).toEqual([500 * WAN, 800 * WAN]);
+    // Employees over both years 200t − 700, both schemes in 2022 the same: t = 4 … 9; residents never.
+    expect([at("employee", "all"), at("all", 2022)].map((each) => each.probability.events)).toEqual([6, 6]);
+    expect([at("employee", "all").excess!.mean, at("resident", "all").excess]).toEqual([600 * WAN, null]);
+    expect(at("employee", 2022)).not.toHaveProperty("anywhere");
+    const [probability] = stormySummary.modelUncertainty.find((e) => e.contract === "headBudget")!.quantities;
+    expect(probability.estimate.value).toBe(0.5);
+    // Half: 100t − 600 > 0 in t = 7, 8, 9. Double, first 8 trials: 400t − 1,500 > 0 in t = 4 … 7, at base in 5 … 7.
+    expect([probability.shockHalf!.value, probability.shockHalf!.change.mean]).toEqual([0.3, -0.2]);
+    const { trials, base, value } = probability.shockDouble!;
+    expect([trials, base, value]).toEqual([8, 0.375, 0.5]);
   });
 
   it("counts the share of sourced inputs without the levers", () => {

@@ -146,3 +146,14 @@ export const tinyInput: SummaryInput = {
 };
 
 export const tinySummary = summarise(tinyInput);
+
+/** Ten times the swings: the head budget overspends over the whole horizon in trials 5 … 9. */
+export const stormySummary = summarise({
+  ...tinyInput,
+  variants: [
+    tinyTable("main", 10, 1, 10),
+    tinyTable("shockHalf", 10, 1, 5),
+    tinyTable("shockDouble", 8, 1, 20),
+    tinyTable("parameters", 6, 2, 10),
+  ],
+});
