@@ -1,21 +1,18 @@
 /** The command line, killed without warning (SIGKILL) at ten moments and told to --resume, leaves the bytes of a run that was not. */
 import { spawn } from "node:child_process";
-import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { parse } from "yaml";
 import { describe, expect, it } from "vitest";
-import type { RawScenario } from "../support/scenario.js";
+import { settingTexts } from "../support/scenario.js";
 import { scratchFolder } from "../workers/support/compiled.js";
 import { resultsIn } from "../workers/support/runs.js";
-import { makeSmallRun } from "./support/real.js";
+import { SMALL_RUN } from "./support/real.js";
 
 const scratch = scratchFolder();
 const main = join(import.meta.dirname, "../../dist/src/cli/main.js");
-const file = join(scratch, "small.yaml");
-const raw: RawScenario = parse(readFileSync(join(import.meta.dirname, "../support/small.yaml"), "utf8"));
-makeSmallRun(raw);
-writeFileSync(file, JSON.stringify(raw));
+const file = join(import.meta.dirname, "../support/small.yaml");
+const settings = settingTexts(SMALL_RUN).flatMap((setting) => ["--set", setting]);
 
 interface Ended {
   readonly code: number | null;
@@ -28,7 +25,9 @@ async function jieyuRun(
   more: readonly string[],
   strike?: (ended: () => boolean) => Promise<void>,
 ) {
-  const child = spawn(process.execPath, [main, "run", file, "--out", folder, ...more], { stdio: "ignore" });
+  const child = spawn(process.execPath, [main, "run", file, "--out", folder, ...settings, ...more], {
+    stdio: "ignore",
+  });
   let ended = false;
   const end = new Promise<Ended>((resolve) =>
     child.on("exit", (code, signal) => {

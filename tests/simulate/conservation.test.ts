@@ -5,35 +5,32 @@
 import { describe, expect, it } from "vitest";
 import { FROM_THE_START } from "../../src/cohort/columns.js";
 import { createEngine } from "../../src/simulate.js";
-import { smallScenario, type RawScenario } from "../support/scenario.js";
+import { smallWith, type Settings } from "../support/scenario.js";
 import { tableOf } from "../support/table.js";
 import { livesOf, type Lives, type YearEnd } from "./support.js";
 
 const TRIALS = 8;
 
 /** Many die, many join: 350 at the start, 35 a year later, one in four dead within the year. */
-const heavy = (raw: RawScenario): void => {
-  raw.cohort.patients = 350;
-  raw.cohort.heads = {
+const HEAVY: Settings = {
+  "cohort.patients": 350,
+  "cohort.heads": {
     effectiveSigningRate: 0.9,
     joinRate: 0.1,
     leaveRate: 0.1,
     switchRate: 0.2,
     lapseRate: 0.1,
-  };
-  raw.disease.mortalityRate = { none: 0.25, microvascular: 0.3, macrovascular: 0.3, both: 0.5 };
-  raw.disease.microvascularRate = 0.3;
+  },
+  "disease.mortalityRate": { none: 0.25, microvascular: 0.3, macrovascular: 0.3, both: 0.5 },
+  "disease.microvascularRate": 0.3,
 };
-const noLeaving = (raw: RawScenario): void => {
-  heavy(raw);
-  raw.cohort.heads.leaveRate = 0;
-};
-const noDeath = (raw: RawScenario): void => {
-  heavy(raw);
-  raw.disease.mortalityRate = { none: 0, microvascular: 0, macrovascular: 0, both: 0 };
+const NO_LEAVING: Settings = { ...HEAVY, "cohort.heads.leaveRate": 0 };
+const NO_DEATH: Settings = {
+  ...HEAVY,
+  "disease.mortalityRate": { none: 0, microvascular: 0, macrovascular: 0, both: 0 },
 };
 
-const lives = { heavy: livesOf(await smallScenario(heavy)) };
+const lives = { heavy: livesOf(await smallWith(HEAVY)) };
 const everyLife = (of: Lives): YearEnd[][] =>
   of.plan.arms.flatMap((_, arm) => Array.from({ length: TRIALS }, (_unused, trial) => of.years(arm, trial)));
 
@@ -54,7 +51,7 @@ const hereIn = ({ cohort }: Lives, years: readonly YearEnd[], year: number) =>
 
 describe("entered = alive + dead + left", () => {
   it("without leaving, whoever has entered is alive or counted dead", async () => {
-    const own = livesOf(await smallScenario(noLeaving));
+    const own = livesOf(await smallWith(NO_LEAVING));
     for (const years of everyLife(own)) {
       years.forEach(({ present }, year) =>
         expect(total(present) + deathsUpTo(years, year)).toBe(enteredBy(own, year)),
@@ -63,7 +60,7 @@ describe("entered = alive + dead + left", () => {
   });
 
   it("without death, whoever is gone has left with the months of one who leaves", async () => {
-    const own = livesOf(await smallScenario(noDeath));
+    const own = livesOf(await smallWith(NO_DEATH));
     for (const years of everyLife(own)) {
       let left = 0;
       years.forEach(({ present, events }, year) => {
@@ -141,7 +138,7 @@ describe("a life", () => {
 
 describe("whole runs", () => {
   it("never have more enrolled than patient months, nor more participant than enrolled months", async () => {
-    const engine = createEngine(await smallScenario(heavy));
+    const engine = createEngine(await smallWith(HEAVY));
     const table = tableOf(engine, "main", TRIALS);
     const { plan } = engine;
     const entered = (year: number): number =>

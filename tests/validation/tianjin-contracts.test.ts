@@ -25,7 +25,7 @@ describe("as shipped", async () => {
   const engine = createEngine(scenario);
   const table = tableOf(engine);
   const ofContract = (contract: string, name: string): Float64Array =>
-    settledColumn(engine, table, { contract, name, arm: scenario.contracts[contract].arm });
+    settledColumn(engine, table, { contract, name, arm: String(scenario.contracts[contract].arm) });
 
   it("five contracts give the consortium five different results in at least 90 % of futures", () => {
     expect(Object.keys(scenario.contracts)).toEqual(CONTRACTS);

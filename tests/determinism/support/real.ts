@@ -8,16 +8,16 @@ import { summarise } from "../../../src/report/summary.js";
 import type { Scenario } from "../../../src/scenario/index.js";
 import type { RunVariant } from "../../../workers/engine.js";
 import { runScenario, type RunRequest, type RunResult } from "../../../workers/run.js";
-import { smallScenario, type RawScenario } from "../../support/scenario.js";
+import { smallWith, type Settings } from "../../support/scenario.js";
 
 /** 70 trials, 10 at half and 10 at double the shocks, 3 parameter sets of 4 trials: 102 in all. */
-export function makeSmallRun(raw: RawScenario): void {
-  raw.cohort.patients = 300;
-  raw.trials = 70;
-  raw.modelUncertainty = { trials: 10, parameterSets: 3, trialsPerSet: 4 };
-}
+export const SMALL_RUN: Settings = {
+  "cohort.patients": 300,
+  trials: 70,
+  modelUncertainty: { trials: 10, parameterSets: 3, trialsPerSet: 4 },
+};
 
-export const realScenario = (): Promise<Scenario> => smallScenario(makeSmallRun);
+export const realScenario = (): Promise<Scenario> => smallWith(SMALL_RUN);
 
 export function realVariants(scenario: Scenario): RunVariant[] {
   const layout = resultLayout(planScenario(scenario));
