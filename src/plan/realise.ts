@@ -66,25 +66,29 @@ export function participationShare(numbers: NumericScenario, year: number): numb
   return programme.reachShare * programme.rampUp[Math.min(year, programme.rampUp.length - 1)];
 }
 
-/** Growth from the price year to each calendar year: run-in drawn once, contract years by trial. */
+/**
+ * Growth from the price year to each calendar year, and back from it to years before: years before the contract drawn
+ * once, contract years by trial. `lastYear` is the year before the first contract year, whether or not it is run in.
+ */
 export function trendPath(
   plan: Plan,
   numbers: NumericScenario,
   trial: number,
-): { runIn: number[]; contract: number[] } {
+): { runIn: number[]; contract: number[]; lastYear: number } {
   const start = plan.scenario.currency.priceYear - plan.firstYear;
+  const step = (y: number) =>
+    y < 0
+      ? trendStep(plan.key, plan.central.care.trend, HISTORY_TRIAL, y)
+      : trendStep(plan.key, numbers.care.trend, trial, y);
   const at = (year: number) => {
     let factor = 1;
-    for (let y = start + 1; y <= year; y++) {
-      factor *=
-        y < 0
-          ? trendStep(plan.key, plan.central.care.trend, HISTORY_TRIAL, y)
-          : trendStep(plan.key, numbers.care.trend, trial, y);
-    }
+    for (let y = start + 1; y <= year; y++) factor *= step(y);
+    for (let y = start; y > year; y--) factor /= step(y);
     return factor;
   };
   return {
     runIn: Array.from({ length: plan.runInYears }, (_, i) => at(i - plan.runInYears)),
+    lastYear: at(-1),
     contract: Array.from({ length: plan.years }, (_, year) => at(year)),
   };
 }

@@ -65,7 +65,7 @@ export function settlementBook(plan: Plan, prepared: Prepared, central: World): 
       ),
     ),
   );
-  const runInTrend = trendPath(plan, plan.central, HISTORY_TRIAL).runIn.at(-1) ?? 1;
+  const trendBefore = trendPath(plan, plan.central, HISTORY_TRIAL).lastYear;
   return {
     marginalShares: plan.arms.map((arm) =>
       arm.response === undefined ? 0 : expectedMarginalShare(plan, arm.response.contract, contracts, history),
@@ -92,7 +92,7 @@ export function settlementBook(plan: Plan, prepared: Prepared, central: World): 
             accountFacts(
               contracts[c][s].contract,
               ledger,
-              factContext(plan, s, quality[arm][year], indexOf(common[year], runInTrend)),
+              factContext(plan, s, quality[arm][year], indexOf(common[year], trendBefore)),
             ),
           );
           const account = settleOne(contracts[c][s], facts, history[c][s]);
@@ -144,13 +144,13 @@ function factContext(
   };
 }
 
-/** Growth of the named levels since the last run-in year, to nine decimals: an index is announced, not measured finer. */
-function indexOf(common: CommonYear, runInTrend: number): FactContext["index"] {
+/** Growth of the named levels since the year before the contract, to nine decimals: an index is announced, not measured finer. */
+function indexOf(common: CommonYear, trendBefore: number): FactContext["index"] {
   return (levels) => {
     let growth = 1;
     for (const level of levels) {
       const at = SHOCK_LEVELS.indexOf(level as (typeof SHOCK_LEVELS)[number]);
-      if (level === "trend") growth *= common.trend / runInTrend;
+      if (level === "trend") growth *= common.trend / trendBefore;
       else if (at >= 0) growth *= common.levels[at][0];
       else
         throw new RangeError(
