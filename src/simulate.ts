@@ -106,10 +106,14 @@ function trialRunner(plan: Plan, prepared: Prepared, book: SettlementBook, cache
   };
   const sums = trialSums(kernel, plan.arms.length, plan.services.length);
   const scratch = scratchFor(plan.services.length, prepared.diseaseAttributes.length, plan.arms.length);
-  let known: { readonly numbers: NumericScenario; readonly world: World } | undefined;
+  let known:
+    { readonly numbers: NumericScenario; readonly world: World; readonly kernel: KernelPlan } | undefined;
   return (variant, trial) => {
     const numbers = numbersOfSet(plan, Math.floor(trial / variant.innerTrials));
-    if (known?.numbers !== numbers) known = { numbers, world: worldOf(plan, numbers, cache) };
+    if (known?.numbers !== numbers) {
+      const world = worldOf(plan, numbers, cache);
+      known = { numbers, world, kernel: { ...kernel, excesses: excessesIn(world, prepared) } };
+    }
     const { world } = known;
     const trend = trendPath(plan, numbers, trial).contract;
     const common = trend.map((factor, year) =>
@@ -120,10 +124,20 @@ function trialRunner(plan: Plan, prepared: Prepared, book: SettlementBook, cache
       disease: world.disease[arm],
       factors: armFactors(plan, world, arm, common, book.marginalShares[arm]),
     }));
-    runTrial(kernel, { services: world.services, benefits: world.benefits, arms }, scratch, trial, sums);
+    runTrial(
+      known.kernel,
+      { services: world.services, benefits: world.benefits, arms },
+      scratch,
+      trial,
+      sums,
+    );
     return { sums, settled: book.settle(sums, world, common, trial) };
   };
 }
+
+/** What lies above a threshold is cut from the same in-policy-scope amounts that the ledger of this world counts. */
+const excessesIn = ({ benefits }: World, { excesses }: Prepared): KernelPlan["excesses"] =>
+  excesses.map((layer) => ({ ...layer, scopeShares: benefits.scopeShares }));
 
 /** Whether any head can move in any parameter set; if not, the heads' words are never drawn. */
 function headsMove(plan: Plan): boolean {
