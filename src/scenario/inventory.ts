@@ -5,7 +5,7 @@
  * share of sourced inputs = evidence / (evidence + assumptions); levers are the user's to move and count for neither.
  * A formula that only repeats a named number is that number and is not counted again.
  */
-import type { QuantityKind } from "./quantity.js";
+import type { QuantityKind, Remark } from "./quantity.js";
 import type { StatedNumber } from "./stated-numbers.js";
 
 export interface ListedNumber {
@@ -14,7 +14,7 @@ export interface ListedNumber {
   readonly unit: string;
   readonly uncertain: boolean;
   readonly source?: string;
-  readonly note?: string;
+  readonly note?: Remark;
 }
 
 export interface UsedSource {

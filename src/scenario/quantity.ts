@@ -10,13 +10,13 @@ import { contradictionOf, distributionSchema, spanOf } from "./distribution.js";
 import type { Distribution } from "./distribution.js";
 import type { FormulaTree } from "./formula-tree.js";
 import { formulaText, sourceFields } from "./source-fields.js";
-import type { QuantityKind } from "./source-fields.js";
+import type { QuantityKind, Remark } from "./source-fields.js";
 
 export { identifier, localized } from "./fields.js";
 export type { Localized } from "./fields.js";
 export type { Distribution } from "./distribution.js";
 export { quantityKinds } from "./source-fields.js";
-export type { QuantityKind } from "./source-fields.js";
+export type { QuantityKind, Remark } from "./source-fields.js";
 export { collectQuantities, isQuantity, mapQuantities, numeric } from "./quantity-tree.js";
 export type { Numeric, PlacedQuantity } from "./quantity-tree.js";
 
@@ -34,8 +34,8 @@ export interface Quantity {
   readonly source?: string;
   readonly locator?: string;
   readonly range?: readonly [number, number];
-  readonly note?: string;
-  readonly derivation?: string;
+  readonly note?: Remark;
+  readonly derivation?: Remark;
   /** The field's own range, kept where the value is not known yet, so that every draw can be held to it. */
   readonly minimum?: number;
   readonly maximum?: number;

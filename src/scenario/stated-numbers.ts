@@ -5,7 +5,7 @@
  * are read from the text. Published figures are compared with, not used, and are left out.
  */
 import type { z } from "zod";
-import type { QuantityKind } from "./quantity.js";
+import type { QuantityKind, Remark } from "./quantity.js";
 import { quantityKinds } from "./quantity.js";
 import { collectQuantities } from "./quantity-tree.js";
 import { fieldOf, memberOf, schemaAt } from "./schema-walk.js";
@@ -18,7 +18,7 @@ export interface StatedNumber {
   readonly shown: string;
   readonly source?: string;
   readonly locator?: string;
-  readonly note?: string;
+  readonly note?: Remark;
   readonly uncertain: boolean;
 }
 
@@ -65,7 +65,7 @@ function exactNumber(value: unknown, path: readonly string[], unit: string): Sta
     shown,
     source: text("source"),
     locator: text("locator"),
-    note: text("note"),
+    note: memberOf(value, "note") as Remark | undefined,
     uncertain: false,
   };
 }

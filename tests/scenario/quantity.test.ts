@@ -44,6 +44,10 @@ describe("a number as written", () => {
       },
     ],
     [
+      { value: 1, kind: "lever", note: { en: "Free.", "zh-CN": "可调。" } },
+      { value: 1, unit: "share", kind: "lever", note: { en: "Free.", "zh-CN": "可调。" } },
+    ],
+    [
       { distribution: { law: "uniform", minimum: 0, maximum: 0.5 }, kind: "assumption" },
       {
         distribution: { law: "uniform", minimum: 0, maximum: 0.5 },
@@ -55,6 +59,11 @@ describe("a number as written", () => {
     ],
   ])("%j is read as an object", (input, expected) => {
     expect(share.parse(input)).toEqual(expected);
+  });
+
+  it("refuses a note in one of two languages", () => {
+    const written = { value: 1, kind: "lever", note: { en: "Free." } };
+    expect(share.safeParse(written).success).toBe(false);
   });
 
   it("keeps the written unit where the field takes any", () => {
