@@ -20,6 +20,8 @@ export interface PrintedRun {
   readonly result: RunResult<Summary>;
   readonly published: readonly PublishedComparison[];
   readonly order: "run" | "compare";
+  /** Prints what each assumption rests on. */
+  readonly verbose?: boolean;
 }
 
 export function printedReport(run: PrintedRun, language: Language, width: number = DEFAULT_WIDTH): string {
@@ -41,6 +43,7 @@ export function printedReport(run: PrintedRun, language: Language, width: number
         unit,
         note,
       })),
+      notes: run.verbose === true ? "shown" : "hidden",
       sources: inventory.sources,
       notModelled: scenario.notModelled ?? [],
       notValidated: NOT_VALIDATED,

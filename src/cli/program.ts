@@ -91,6 +91,7 @@ function addRuns(program: Command, words: CliWords, action: RunAction): void {
       .option("--resume", options.resume)
       .addOption(whole("--block-size <trials>", options.blockSize, 1))
       .option("--inline", options.inline)
+      .option("--verbose", options.verbose)
       .action((file: string, given: Omit<RunOptions, "order">) => action(order, file, given));
   }
 }

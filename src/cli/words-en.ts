@@ -38,6 +38,7 @@ export const english: CliWords = {
     resume: "go on from what an interrupted run has finished",
     blockSize: "trials given to a thread at a time; changes no result",
     inline: "simulate without threads",
+    verbose: "print what each assumption rests on",
     trial: "the trial to replay, counted from 0",
     variant: "the run it belongs to: main, shockHalf, shockDouble or parameters",
     contract: "this contract only",

@@ -49,6 +49,7 @@ export const chinese: CliWords = {
     resume: "从中断的运行已完成的部分继续",
     blockSize: "每个线程一次承担的模拟次数，不影响结果",
     inline: "不使用线程",
+    verbose: "列示各项假设的依据",
     trial: "要重放的模拟序号，从 0 起",
     variant: "所属模拟组：main、shockHalf、shockDouble 或 parameters",
     contract: "只看这一合同",

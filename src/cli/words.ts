@@ -30,6 +30,7 @@ export interface CliWords {
     readonly resume: string;
     readonly blockSize: string;
     readonly inline: string;
+    readonly verbose: string;
     readonly trial: string;
     readonly variant: string;
     readonly contract: string;

@@ -44,7 +44,7 @@ export function padTo(text: string, width: number, align: "left" | "right"): str
 
 /**
  * Breaks a text into lines of at most `width` columns: between words, or between wide characters, which need no space.
- * A piece longer than a line stands alone. Closing punctuation never opens a line.
+ * A piece longer than a line stands alone. Closing punctuation never opens a line, opening never ends one.
  */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
@@ -62,6 +62,7 @@ export function wrap(text: string, width: number): string[] {
 /** Brackets up to this width stay in one piece. */
 const BRACKET_WIDTH = 14;
 const CLOSING = /^[，。；：、）》」』”’！？％]/u;
+const OPENING = /[（《「『“‘]$/u;
 const BRACKETED = /^（[^（）]*）/u;
 
 /** Words with the space after them; single wide characters, or short brackets, with the punctuation that clings. */
@@ -71,7 +72,8 @@ function pieces(text: string): string[] {
   while (rest !== "") {
     const piece = firstPiece(rest);
     rest = rest.slice(piece.length);
-    if (CLOSING.test(piece) && found.length > 0) found[found.length - 1] += piece;
+    const clings = CLOSING.test(piece) || OPENING.test(found.at(-1) ?? "");
+    if (clings && found.length > 0) found[found.length - 1] += piece;
     else found.push(piece);
   }
   return found;

@@ -3,6 +3,7 @@
  * the assumptions before the sources, what is not modelled and not validated, and where the run lies.
  */
 import type { Words } from "../contracts/language.js";
+import { assumptionSection, type ReportAssumption } from "./assumption-list.js";
 import { differenceSection } from "./difference-table.js";
 import { headlineSection } from "./headline.js";
 import type { Language, Report, Section } from "./model.js";
@@ -11,15 +12,7 @@ import { renderReport } from "./render.js";
 import type { Summary } from "./schema.js";
 import { settlementSection } from "./settlement-table.js";
 import { uncertaintySection } from "./uncertainty-table.js";
-import { unitText } from "./units.js";
 import { viewOf, type View } from "./view.js";
-
-export interface ReportAssumption {
-  readonly path: string;
-  readonly value: string;
-  readonly unit: string;
-  readonly note?: string;
-}
 
 export interface ReportSource {
   readonly id: string;
@@ -46,6 +39,8 @@ export interface ReportInput {
   readonly extraSections?: readonly Section[];
   readonly changes?: readonly ReportChange[];
   readonly assumptions: readonly ReportAssumption[];
+  /** Whether what each assumption rests on is printed below it. */
+  readonly notes?: "shown" | "hidden";
   readonly sources: readonly ReportSource[];
   readonly notModelled: readonly Words[];
   readonly notValidated: readonly Words[];
@@ -76,11 +71,7 @@ export function buildReport(input: ReportInput, language: Language): Report {
       view.words.changed,
       (input.changes ?? []).map((change) => changeLine(view, change)),
     ),
-    listSection(
-      "assumptions",
-      view.words.assumptions,
-      input.assumptions.map((each) => assumptionLine(view, each)),
-    ),
+    assumptionSection(view, input.assumptions, input.notes ?? "shown"),
     listSection("sources", view.words.sources, input.sources.map(sourceLine)),
     listSection(
       "limits",
@@ -98,14 +89,6 @@ export function buildReport(input: ReportInput, language: Language): Report {
     title: view.words.reportTitle(input.summary.scenario.title[language]),
     sections: sections.filter((section) => section !== undefined),
   };
-}
-
-function assumptionLine(view: View, { path, value, unit, note }: ReportAssumption): string {
-  const stated = view.words.labelled(
-    path,
-    `${value} ${unitText(unit, view.currency, view.language)}`.trimEnd(),
-  );
-  return note === undefined ? stated : view.words.aside(stated, note);
 }
 
 function changeLine(view: View, { path, old, new: now, by }: ReportChange): string {

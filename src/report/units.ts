@@ -15,6 +15,9 @@ const UNITS: Readonly<Record<string, { readonly en: string; readonly "zh-CN": st
   correlation: { en: "correlation", "zh-CN": "相关系数" },
   year: { en: "year", "zh-CN": "年" },
   number: { en: "", "zh-CN": "" },
+  attribute: { en: "", "zh-CN": "" },
+  metric: { en: "", "zh-CN": "" },
+  any: { en: "", "zh-CN": "" },
 };
 
 /** A unit that is not listed is printed as it is written. */

@@ -30,7 +30,7 @@ describe("run", () => {
       "Differences from Fee-for-service",
       "The cohort against published figures",
       "Changed for this run",
-      "Assumptions",
+      "Assumptions (119)",
       "What has not been validated",
       "Run folder",
     ];

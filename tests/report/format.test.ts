@@ -181,6 +181,7 @@ describe("text on a terminal", () => {
     expect(wrap("the fund pays the rest", 9)).toEqual(["the fund", "pays the", "rest"]);
     expect(wrap("基金支出（包内）", 10)).toEqual(["基金支出", "（包内）"]);
     expect(wrap("结余留用，超支不补", 8)).toEqual(["结余留", "用，超支", "不补"]);
+    expect(wrap("比例（care.trend.mean）", 8)).toEqual(["比例", "（care.trend.mean）"]);
     expect(wrap("", 5)).toEqual([""]);
   });
 

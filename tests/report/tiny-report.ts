@@ -9,6 +9,14 @@ export const tinyReport: ReportInput = {
   assumptions: [
     { path: "care.trend.mean", value: "0.04", unit: "perYear" },
     { path: "care.shocks.local.cv", value: "0.04", unit: "ratio", note: "no source" },
+    {
+      path: "contracts.headBudget.surplus.bands.0.providerKeeps",
+      value: "0.5",
+      unit: "share",
+      note: { en: "An example.", "zh-CN": "示例。" },
+    },
+    { path: "benefits.employee.rules.dental.fundShare", value: "=a * b", unit: "share", note: "0.6 × 0.5" },
+    { path: "providers.1.panelShare", value: "beta(mean 0.4, sd 0.1)", unit: "share" },
   ],
   sources: [
     {

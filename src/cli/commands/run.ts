@@ -33,6 +33,8 @@ export interface RunOptions extends ScenarioOptions {
   readonly resume?: boolean;
   readonly blockSize?: number;
   readonly inline?: boolean;
+  /** Prints what each assumption rests on. */
+  readonly verbose?: boolean;
 }
 
 export async function run(file: string, options: RunOptions, common: Common, io: Io): Promise<number> {
@@ -45,7 +47,8 @@ export async function run(file: string, options: RunOptions, common: Common, io:
   if (common.json) io.out(jsonText(result.summary));
   else {
     const published = publishedComparisons(read.scenario, imported?.cohort);
-    io.out(printedReport({ read, result, published, order: options.order }, common.language, io.columns));
+    const { order, verbose } = options;
+    io.out(printedReport({ read, result, published, order, verbose }, common.language, io.columns));
   }
   return DONE;
 }
