@@ -161,9 +161,9 @@ function writeContracts(
       }),
     );
     const armAt = (id: string) => arms.findIndex((candidate) => candidate.id === id);
-    const own_ = { id: contract, contract, arm: armAt(arm), written };
+    const induced = { id: contract, contract, arm: armAt(arm), written };
     return [
-      own_,
+      induced,
       ...(alsoUnder ?? []).map((other) => ({
         id: `${contract}@${other}`,
         contract,
