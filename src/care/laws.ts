@@ -27,7 +27,7 @@ type FrequencyTerms = Extract<ServiceTerms, { law: "claims" }>["frequency"];
 export type Frequency =
   | { readonly law: "poisson" }
   | { readonly law: "negativeBinomial"; readonly shape: number }
-  | { readonly law: "discrete"; readonly cumulative: Float64Array };
+  | { readonly law: "discrete"; readonly mean: number; readonly cumulative: Float64Array };
 
 export interface AnnualTables {
   readonly law: "annual";
@@ -54,8 +54,11 @@ export interface ClaimsTables {
 
 export type ServiceTables = AnnualTables | ClaimsTables;
 
-/** Keeps tables of laws whose shape did not change between parameter sets. */
+/** Keeps tables of laws whose shape did not change between parameter sets, the latest ones used. */
 export type TableCache = Map<string, Float64Array>;
+
+/** An uncertain coefficient of variation asks for a new table in every parameter set; older ones must not fill the memory. */
+const TABLES_KEPT = 128;
 
 export function serviceTables(
   terms: ServiceTerms,
@@ -91,14 +94,21 @@ function ratiosByState(
   const ratios = Float64Array.from(states, (state) => byState?.[state] ?? 1);
   let mean = 0;
   for (let s = 0; s < ratios.length; s++) mean += shares[s] * ratios[s];
+  if (!(mean > 0))
+    throw new RangeError(
+      `The ratios of a service by complication state (${states.join(", ")}) are 0 in every state that patients are in: no scale makes their mean the stated one. Set the service's mean to 0 instead.`,
+    );
   return ratios.map((ratio) => ratio / mean);
 }
 
 function cached(cache: TableCache, id: string, build: () => Float64Array): Float64Array {
-  const known = cache.get(id);
-  if (known !== undefined) return known;
-  const table = build();
+  const table = cache.get(id) ?? build();
+  cache.delete(id);
   cache.set(id, table);
+  for (const oldest of cache.keys()) {
+    if (cache.size <= TABLES_KEPT) break;
+    cache.delete(oldest);
+  }
   return table;
 }
 
@@ -179,6 +189,7 @@ function frequencyOf(frequency: FrequencyTerms): Frequency {
       let reached = 0;
       return {
         law: "discrete",
+        mean: meanCount(frequency),
         cumulative: Float64Array.from(frequency.probabilities, (probability) => (reached += probability)),
       };
     }

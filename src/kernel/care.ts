@@ -125,7 +125,7 @@ export function claimAmounts(
       continue;
     }
     const u = unit(words[i]);
-    const number = u <= zeroAtLeast(law, rate) ? 0 : countQuantile(law.frequency, rate, exposure[i], u);
+    const number = u <= zeroAtLeast(law, rate) ? 0 : countQuantile(law.frequency, rate, u);
     amount[i] = number === 0 ? 0 : claimsTotal(law, mean, number, i, from, draw);
     claims += number;
     if (firstArm) {
@@ -138,11 +138,19 @@ export function claimAmounts(
 }
 
 /**
- * A lower bound of F(0), which settles most patients without a transcendental: 1 − m for any count of mean m, and
- * 1 − m + m²/2 − m³/6 ≤ exp(−m) for the Poisson law.
+ * A lower bound of F(0), which settles most patients without a transcendental: 1 − m for a count of mean m, and
+ * 1 − m + m²/2 − m³/6 ≤ exp(−m) for the Poisson law. A discrete law is asked whenever there is a rate, so that a mean
+ * that is not its own is refused for every patient alike.
  */
 function zeroAtLeast({ frequency }: ClaimsTables, mean: number): number {
-  return frequency.law === "poisson" ? 1 - mean * (1 - mean * (0.5 - mean / 6)) : 1 - mean;
+  switch (frequency.law) {
+    case "poisson":
+      return 1 - mean * (1 - mean * (0.5 - mean / 6));
+    case "negativeBinomial":
+      return 1 - mean;
+    case "discrete":
+      return mean === 0 ? 1 : 0;
+  }
 }
 
 function claimsTotal(

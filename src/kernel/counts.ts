@@ -11,7 +11,7 @@ import { negativeBinomialQuantile, poissonQuantile } from "../random/samplers.js
 
 const RECURSION_UP_TO = 64;
 
-export function countQuantile(law: Frequency, mean: number, exposure: number, u: number): number {
+export function countQuantile(law: Frequency, mean: number, u: number): number {
   switch (law.law) {
     case "poisson":
       if (mean > RECURSION_UP_TO) return poissonQuantile(u, { mean });
@@ -23,7 +23,7 @@ export function countQuantile(law: Frequency, mean: number, exposure: number, u:
       return recursion(u, exp(-shape * log1p(mean / shape)), ratio, ratio * (shape - 1));
     }
     case "discrete":
-      return discreteCount(law.cumulative, exposure, u);
+      return discreteCount(law, mean, u);
   }
 }
 
@@ -41,12 +41,16 @@ function recursion(u: number, zero: number, a: number, b: number): number {
   return k;
 }
 
-/** A count law given for a full year has no meaning for part of one: such patients would need a law of their own. */
-function discreteCount(cumulative: Float64Array, exposure: number, u: number): number {
-  if (exposure !== 1)
+/** Shares that weigh ratios by state may miss 1 by this much, and the mean with them. */
+const SAME = 1e-4;
+
+/** A list of probabilities has no meaning at another mean: part years, ratios and volumes would need lists of their own. */
+function discreteCount(law: Extract<Frequency, { law: "discrete" }>, mean: number, u: number): number {
+  if (!(Math.abs(mean - law.mean) <= SAME * law.mean))
     throw new RangeError(
-      "A discrete count law holds for full years only: use poisson or negativeBinomial where patients come and go.",
+      `A discrete count law holds for a full year at its own mean of ${law.mean} claims, and a patient has ${mean}: part of a year, frailty, ratios by state, the programme and the response all change it. Use poisson or negativeBinomial for this service.`,
     );
+  const { cumulative } = law;
   let k = 0;
   while (k < cumulative.length - 1 && u > cumulative[k]) k++;
   return k;
