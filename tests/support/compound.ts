@@ -25,7 +25,11 @@ export function compoundScenario(own: CompoundCase): RawScenario {
     seed: `compound ${own.name}`,
     cohort: {
       patients: own.patients,
-      attributes: {},
+      // Needed by every scenario; no law here reads them.
+      attributes: {
+        age: { law: "normal", mean: 60, sd: 10, minimum: 18, maximum: 100 },
+        male: { law: "bernoulli", probability: 0.5 },
+      },
       heads: { effectiveSigningRate: 1, joinRate: 0, leaveRate: 0, switchRate: 0, lapseRate: 0 },
     },
     disease: { model: "none" },
