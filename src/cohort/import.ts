@@ -6,9 +6,12 @@
  */
 import type { Words } from "../contracts/language.js";
 import type { Key } from "../random/key.js";
+import { COHORT } from "../random/purposes.js";
+import { wordsAt } from "../random/threefry.js";
+import { unit } from "../random/unit.js";
 import type { AttributeLaw } from "./attributes.js";
 import type { CohortColumns } from "./columns.js";
-import { copyNamed, drawStanding, emptyCohort } from "./synthesise.js";
+import { copyNamed, drawStanding, emptyCohort, STANDING } from "./synthesise.js";
 
 /** Columns of the file by name, all of the same length; `firstRow` is the file's number of the first record. */
 export interface CohortTable {
@@ -33,6 +36,8 @@ export interface ImportDefinition {
   readonly groups: readonly string[];
   readonly groupOfInstitution: readonly number[];
   readonly effectiveSigningRate: number;
+  /** Must be 0: a file describes those who are there, and nobody describes those who would join. */
+  readonly joinRate: number;
 }
 
 const MOST_PROBLEMS = 20;
@@ -54,10 +59,13 @@ export function importCohort(
   problems.push(
     ...readIds(definition, table, "scheme", definition.schemes, (i, at) => (cohort.scheme[i] = at)),
   );
+  const members = definition.groups.map((_, group) =>
+    definition.groupOfInstitution.flatMap((own, institution) => (own === group ? [institution] : [])),
+  );
   problems.push(
-    ...readIds(definition, table, "provider", definition.groups, (i, at) =>
-      placeIn(definition, cohort, i, at),
-    ),
+    ...readIds(definition, table, "provider", definition.groups, (i, at) => {
+      cohort.home[i] = memberOf(definition.key, cohort.ids[i], members[at]);
+    }),
   );
   if (problems.length > 0) return { problems: problems.slice(0, MOST_PROBLEMS) };
   copyNamed(cohort);
@@ -70,11 +78,12 @@ const sharesOf = ({ schemes, groupOfInstitution }: ImportDefinition) => ({
   institutionShares: groupOfInstitution.map(() => 1),
 });
 
-function placeIn(definition: ImportDefinition, cohort: CohortColumns, patient: number, group: number): void {
-  const members = definition.groupOfInstitution.flatMap((own, institution) =>
-    own === group ? [institution] : [],
-  );
-  cohort.home[patient] = members[cohort.home[patient] % members.length];
+const words = new Int32Array(4);
+
+/** An institution of the group, all alike, by the patient's own word: the one that draws a home where none is named. */
+function memberOf(key: Key, patient: number, members: readonly number[]): number {
+  wordsAt(key, patient, 0, 0, COHORT, STANDING, words);
+  return members[Math.floor(unit(words[1]) * members.length)];
 }
 
 function columnProblems(definition: ImportDefinition, table: CohortTable): RowProblem[] {
@@ -97,6 +106,15 @@ function columnProblems(definition: ImportDefinition, table: CohortTable): RowPr
       words: {
         en: `the file has no column "${column}" (wanted for "${name}"). Its columns are: ${present.join(", ")}.`,
         "zh-CN": `文件中没有列“${column}”（用于“${name}”）。现有的列：${present.join("、")}。`,
+      },
+    });
+  }
+  if (definition.joinRate !== 0) {
+    problems.push({
+      column: "",
+      words: {
+        en: `holds the patients there are, and nothing describes those who would join: set cohort.heads.joinRate to 0 (it is ${definition.joinRate}).`,
+        "zh-CN": `只含现有患者，没有新签约患者的描述：请将 cohort.heads.joinRate 设为 0（现为 ${definition.joinRate}）。`,
       },
     });
   }
@@ -125,11 +143,32 @@ function readAttribute(
   const problems: RowProblem[] = [];
   table.columns[column].forEach((cell, i) => {
     const value = categories === undefined ? numberOf(cell) : categories.indexOf(String(cell));
-    if (Number.isFinite(value) && (categories === undefined || value >= 0)) into[i] = value;
-    else problems.push(badCell(table, i, column, cell, categories));
+    const [least, most] = rangeOf(name, categories);
+    if (Number.isFinite(value) && value >= least && value <= most) into[i] = value;
+    else
+      problems.push(
+        badCell(table, i, column, cell, categories, Number.isFinite(value) ? [least, most] : undefined),
+      );
   });
   return problems;
 }
+
+/** What a number can be: ages and the two sexes have their range, a multiplier of spending is not negative. */
+function rangeOf(name: string, categories: readonly string[] | undefined): readonly [number, number] {
+  if (categories !== undefined) return [0, categories.length - 1];
+  return RANGES[name] ?? [-Infinity, Infinity];
+}
+
+const RANGES: Readonly<Record<string, readonly [number, number]>> = {
+  age: [0, 120],
+  male: [0, 1],
+  spendingFrailty: [0, Infinity],
+};
+
+const rangeWords = ([least, most]: readonly [number, number]) =>
+  most === Infinity
+    ? { en: `a number from ${least} up`, zh: `不小于 ${least} 的数字` }
+    : { en: `a number from ${least} to ${most}`, zh: `${least} 至 ${most} 之间的数字` };
 
 const numberOf = (cell: string | number | null): number =>
   cell === null || cell === "" ? NaN : Number(cell);
@@ -157,12 +196,15 @@ function badCell(
   column: string,
   cell: string | number | null,
   allowed?: readonly string[],
+  range?: readonly [number, number],
 ): RowProblem {
   const row = table.firstRow + i;
   const shown = cell === null || cell === "" ? "(empty)" : String(cell).slice(0, 40);
   const wanted =
     allowed === undefined
-      ? { en: "a number", zh: "数字" }
+      ? range === undefined
+        ? { en: "a number", zh: "数字" }
+        : rangeWords(range)
       : { en: `one of ${allowed.join(", ")}`, zh: `下列之一：${allowed.join("、")}` };
   return {
     row,

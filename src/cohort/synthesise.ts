@@ -15,7 +15,7 @@ import { FROM_THE_START, JOINER_IDS, type CohortColumns } from "./columns.js";
 import { latentFactor, type LatentCorrelation } from "./copula.js";
 
 /** Counter index of the streams that do not belong to a named attribute; attributes follow from ATTRIBUTES on. */
-const STANDING = 0;
+export const STANDING = 0;
 const ENTRY = 1;
 const ATTRIBUTES = 16;
 const WORDS = 4294967296;

@@ -20,5 +20,6 @@ export function importDefinition(
     groups,
     groupOfInstitution,
     effectiveSigningRate: central.cohort.heads.effectiveSigningRate,
+    joinRate: central.cohort.heads.joinRate,
   };
 }

@@ -77,6 +77,47 @@ describe("a cohort read from CSV", () => {
     ]);
   });
 
+  it("refuses an age, a sex and a multiplier that nobody has", async () => {
+    const problems = await problemsOf([
+      good[0],
+      "-5,1,none,1,employee,primary",
+      "60,7,none,-2,employee,primary",
+    ]);
+    expect(problems).toEqual([
+      'row 3, column "AGE": -5 where a number from 0 to 120 is needed.',
+      'row 4, column "SEX": 7 where a number from 0 to 1 is needed.',
+      'row 4, column "F": -2 where a number from 0 up is needed.',
+    ]);
+  });
+
+  it("refuses joiners, whom no file describes", async () => {
+    writeFileSync(join(folder, "joined.csv"), [header, ...good].join("\n"));
+    const read = await smallScenario((raw) => {
+      raw.cohort.patients = 3;
+      raw.cohort.heads.joinRate = 0.05;
+      raw.cohort.import = { file: "joined.csv", columns };
+    });
+    await expect(importedCohort(read, folder)).rejects.toThrow(/set cohort\.heads\.joinRate to 0/);
+  });
+
+  it("spreads the patients of a group evenly over its institutions", async () => {
+    const patients = 3000;
+    writeFileSync(join(folder, "many.csv"), [header, ...Array<string>(patients).fill(good[0])].join("\n"));
+    const read = await smallScenario((raw) => {
+      raw.cohort.patients = patients;
+      raw.cohort.heads.joinRate = 0;
+      raw.cohort.import = { file: "many.csv", columns };
+      // Four institutions in the group named, one in the other: five in all.
+      raw.providers[0].institutions = 4;
+      raw.providers[1].institutions = 1;
+    });
+    const { cohort } = (await importedCohort(read, folder))!;
+    const placed = [0, 1, 2, 3].map((home) => cohort.home.filter((own) => own === home).length);
+    // Binomial(3000, 1/4): mean 750, SD 23.7; within 4 SD.
+    expect(placed.reduce((sum, count) => sum + count, 0)).toBe(patients);
+    for (const count of placed) expect(Math.abs(count - 750)).toBeLessThan(95);
+  });
+
   it("refuses a row with too few cells and a count that differs from the scenario's", async () => {
     expect((await problemsOf([good[0], "60,1"]))[0]).toMatch(/cannot be read as CSV: .*line 3/);
     expect((await problemsOf(good, 4))[0]).toMatch(/the file has 3 patients but cohort.patients says 4/);
