@@ -71,6 +71,7 @@ export function planScenario(scenario: Scenario): Plan {
   const disease = diseaseModel(scenario.disease.model as string);
   const schemes = Object.keys(scenario.benefits);
   const services = Object.keys(scenario.care.services);
+  refuseLateClaims(central.care.services);
   const classes = ledgerServices(central.care.services);
   const arms = Object.entries(scenario.arms).map(([id, arm]): ArmPlan => ({
     id,
@@ -115,6 +116,19 @@ export function planScenario(scenario: Scenario): Plan {
       rates: rates.length,
     }),
   };
+}
+
+/** Severity words are keyed by the service's place, for which the counter has room (`random/purposes.ts`). */
+const CLAIMS_PLACES = 64;
+
+function refuseLateClaims(services: NumericScenario["care"]["services"]): void {
+  const late = Object.entries(services).find(
+    ([, { law }], place) => place >= CLAIMS_PLACES && law === "claims",
+  );
+  if (late !== undefined)
+    throw new RangeError(
+      `care.services.${late[0]} has a claims law at place ${Object.keys(services).indexOf(late[0]) + 1}; chance is laid out for claims laws at the first ${CLAIMS_PLACES} places. Put services with an annual law last.`,
+    );
 }
 
 const excessesOf = ({ written }: ContractPlan): ExcessRequest[] =>

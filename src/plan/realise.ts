@@ -47,6 +47,11 @@ export function worldOf(plan: Plan, numbers: NumericScenario, cache: TableCache)
 
 function headTables(plan: Plan, numbers: NumericScenario, programme: boolean): HeadTables {
   const { heads } = numbers.cohort;
+  const moving = heads.leaveRate + heads.switchRate + heads.lapseRate;
+  if (moving > 1)
+    throw new RangeError(
+      `cohort.heads: leaveRate ${heads.leaveRate}, lapseRate ${heads.lapseRate} and switchRate ${heads.switchRate} sum to ${moving}; at most one of them happens to a patient in a year, so their sum must not pass 1.`,
+    );
   const participation = new Float64Array(plan.years);
   for (let year = 0; year < plan.years && programme; year++)
     participation[year] = participationShare(numbers, year) * WORDS;

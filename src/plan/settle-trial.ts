@@ -186,7 +186,10 @@ function runInQuality(plan: Plan): FactContext["quality"] {
   );
 }
 
-/** Share of one more yuan of counted spending that the consortium bears, at last year's spending, mean over schemes. */
+/**
+ * Share of one more yuan of counted spending that the consortium bears, at last year's spending: mean over the schemes
+ * that spent anything in the bundle. A scheme without patients has no such yuan.
+ */
 function expectedMarginalShare(
   plan: Plan,
   contract: string,
@@ -194,13 +197,21 @@ function expectedMarginalShare(
   history: readonly (readonly (readonly AccountFacts[])[])[],
 ): number {
   const c = plan.contracts.findIndex((candidate) => candidate.id === contract);
-  const shares = contracts[c].map((prepared, scheme) => {
+  const shares = contracts[c].flatMap((prepared, scheme) => {
     const last = history[c][scheme].at(-1);
     if (last === undefined)
       throw new RangeError(
         "A response to payment needs at least one run-in year: expected spending is read from it.",
       );
-    return marginalShares(prepared, { facts: last, history: history[c][scheme] }).consortium;
+    if (!spends(prepared, last)) return [];
+    return [marginalShares(prepared, { facts: last, history: history[c][scheme] }).consortium];
   });
+  if (shares.length === 0)
+    throw new RangeError(
+      `An arm responds to contract "${contract}", but nobody spent anything in its bundle in the last run-in year: there is no expected spending to respond at. Take more patients, or the response away.`,
+    );
   return shares.reduce((sum, share) => sum + share, 0) / shares.length;
 }
+
+const spends = ({ contract }: PreparedContract, { scalars }: AccountFacts): boolean =>
+  contract.needs.some((need) => need.kind === "spending" && scalars[need.id] !== 0n);
