@@ -237,7 +237,7 @@ export const capitation: ContractFamily<z.output<typeof terms>> = {
   formula:
     "budget = headRate · patientYears; result = Σ providerKeeps · layer(surplus) − Σ providerBears · layer(overspend)",
   source:
-    "method.md §1.5, capitation and retention-band rows; own-prior-year rate between P25 and P75: Tianjin's diabetes head payment (facts/china.md).",
+    "Own-prior-year rate between the 25th and 75th percentile, patient and fund together: Tianjin HRSS bureau, 关于进一步完善糖尿病门诊特定疾病按人头付费结算方法的通知, as reported by 天津新闻网. Surplus retained, overspend not compensated: Health News, Jiang Tianyi, via VCBeat, 2021. Bands, caps, gates and shares: not published, levers.",
   terms,
   expand: (own, context) => budgetContract(own, headTarget(own.headRate, own, context)),
   examples,

@@ -168,7 +168,7 @@ export const composed: ContractFamily<z.output<typeof terms>> = {
     "zh-CN": "用合同语言逐步写出各项、各方之间的转移和跨年账户，用于现有类型未涵盖的合同。",
   },
   formula: "as written",
-  source: "The contract language: CONTRIBUTING, “Stages”; method.md §1.2–1.3.",
+  source: "The contract language: CONTRIBUTING, “Stages”.",
   terms,
   expand: (own) => withClaims({ ...own, transfers: own.transfers ?? [], accounts: own.accounts ?? [] }),
   examples,

@@ -54,7 +54,7 @@ export const feeForService: ContractFamily<z.output<typeof terms>> = {
     "zh-CN": "每项服务按价格随发生随支付：基金支付其份额，其余由个人负担。没有预算，费用变化只影响支付方。",
   },
   formula: "fund outlay = fundPaid; consortium result = 0",
-  source: "method.md §1.5, fee-for-service row (pay = Σ price · units).",
+  source: "Definition: pay = Σ price · units (按项目付费).",
   terms,
   expand: ({ services }, context) => {
     const bundle = services ?? context.services;

@@ -248,7 +248,8 @@ export const globalBudget: ContractFamily<z.output<typeof terms>> = {
   },
   formula:
     "budget_t = mean of past counted spending per patient-year · heads · update_t, or amount · update_t; rebased: w·observed·(1+g)^lag + (1−w)·before·(1+g)",
-  source: "method.md §1.5, global-budget and rebasing rows; oracles ratchet-*.",
+  source:
+    "Mean of the last three years times heads: shebaoonline.com FAQ on the Tianjin diabetes capitation pilot, about 2013-14. Total payment with retention and reasonable sharing: Mei S. et al. 2025, 中国卫生政策研究 2025-05 (Deqing). Percentages: not published, levers.",
   terms,
   expand: (own, context) =>
     budgetContract(
