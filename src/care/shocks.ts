@@ -3,7 +3,7 @@
  *
  * Shock of level l on service s in a year: G⁻¹(Φ(√ρ Z_l + √(1−ρ) Z_ls); shape 1/c², mean 1), ρ the correlation between
  * services. Trend: a random walk, factor ×(1 + g)·exp(σ z − σ²/2) a year, so that its mean grows by g exactly.
- * Every draw is keyed by (trial, year, level, service); years before the contract are drawn once for all trials.
+ * Every draw is keyed by (trial, year, level, service).
  */
 import { exp, normalCdf, normalQuantile } from "../numerics/index.js";
 import type { Key } from "../random/key.js";
@@ -34,7 +34,13 @@ function normalAt(
   return normalQuantile(unit(scratch[0]));
 }
 
-/** Factors by service for one level, trial and year index (negative in the run-in). */
+export interface LevelShock {
+  readonly byService: Float64Array;
+  /** The factor of a service that moved with the level alone. */
+  readonly shared: number;
+}
+
+/** One level's factors in one trial and year. */
 export function shockFactors(
   key: Key,
   law: ShockLaw,
@@ -42,19 +48,19 @@ export function shockFactors(
   trial: number,
   year: number,
   services: number,
-): Float64Array {
-  const factors = new Float64Array(services).fill(1);
+): LevelShock {
   const { cv } = law[SHOCK_LEVELS[level]];
-  if (cv === 0) return factors;
+  const byService = new Float64Array(services).fill(1);
+  if (cv === 0) return { byService, shared: 1 };
   const rho = law.serviceCorrelation;
-  const shared = normalAt(key, trial, year, SHOCK, SHARED, level);
   const shape = 1 / (cv * cv);
+  const factor = (z: number) => gammaQuantile(normalCdf(z), { shape, scale: 1 / shape });
+  const common = normalAt(key, trial, year, SHOCK, SHARED, level);
   for (let s = 0; s < services; s++) {
     const own = rho < 1 ? normalAt(key, trial, year, SHOCK, s, level) : 0;
-    const z = Math.sqrt(rho) * shared + Math.sqrt(1 - rho) * own;
-    factors[s] = gammaQuantile(normalCdf(z), { shape, scale: 1 / shape });
+    byService[s] = factor(Math.sqrt(rho) * common + Math.sqrt(1 - rho) * own);
   }
-  return factors;
+  return { byService, shared: factor(common) };
 }
 
 /** Growth of one year over the year before. */

@@ -6,6 +6,8 @@
  */
 
 export const JOINER_IDS = 0x40000000;
+/** Ids kept for those who join in one year, so that more joiners in a year move nobody of another. */
+export const JOINERS_OF_A_YEAR = 0x1000000;
 export const REFERENCE_IDS = 0x60000000;
 /** Entry year of the starting panel: present before the first contract year. */
 export const FROM_THE_START = -1;

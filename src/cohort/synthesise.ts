@@ -11,7 +11,7 @@ import { COHORT } from "../random/purposes.js";
 import { wordsAt } from "../random/threefry.js";
 import { unit } from "../random/unit.js";
 import { attributeQuantile, type AttributeLaw } from "./attributes.js";
-import { FROM_THE_START, JOINER_IDS, type CohortColumns } from "./columns.js";
+import { FROM_THE_START, JOINER_IDS, JOINERS_OF_A_YEAR, type CohortColumns } from "./columns.js";
 import { latentFactor, type LatentCorrelation } from "./copula.js";
 
 /** Counter index of the streams that do not belong to a named attribute; attributes follow from ATTRIBUTES on. */
@@ -43,8 +43,12 @@ export function synthesise(definition: CohortDefinition): CohortColumns {
   const cohort = emptyCohort(definition.startingPatients, joiners, Object.keys(definition.attributes));
   for (let i = 0; i < cohort.count; i++) {
     const joining = i - definition.startingPatients;
-    cohort.ids[i] = joining < 0 ? definition.firstId + i : JOINER_IDS + joining;
-    cohort.entryYear[i] = joining < 0 ? FROM_THE_START : Math.floor(joining / definition.joinersPerYear);
+    const year = joining < 0 ? FROM_THE_START : Math.floor(joining / definition.joinersPerYear);
+    cohort.entryYear[i] = year;
+    cohort.ids[i] =
+      joining < 0
+        ? definition.firstId + i
+        : JOINER_IDS + year * JOINERS_OF_A_YEAR + (joining % definition.joinersPerYear);
   }
   drawAttributes(definition, cohort);
   drawStanding(definition, cohort);

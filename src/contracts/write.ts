@@ -29,3 +29,9 @@ export function eachYear(firstYear: number, years: number, term: (index: number)
   );
   return { byYear: Object.fromEntries(dated) };
 }
+
+/** An amount per patient-year; nothing where nobody was under contract, since there is nobody to divide by. */
+export function perPatientYear(amount: Term, yearsAgo: number): Term {
+  const months = fact("months", yearsAgo);
+  return gate(months, ">", number("0"), quotient(amount, quotient(months, number("12"))), money("0"));
+}

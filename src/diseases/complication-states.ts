@@ -141,6 +141,7 @@ export const complicationStates: DiseaseModel<Terms> = {
   schema,
   attributes: ["complicationState"],
   states: ["none", "microvascular", "macrovascular", "both"],
+  drawsWords: true,
   events: ["microvascular", "macrovascular", "death"],
   eventTitles: {
     microvascular: { en: "New microvascular complications", "zh-CN": "新发微血管并发症" },

@@ -49,6 +49,8 @@ export interface DiseaseModel<Terms = never> {
   readonly attributes: readonly string[];
   /** Complication states as care laws name them, in the order of `careState` codes. */
   readonly states: readonly string[];
+  /** Whether the step reads words; a model without chance costs no draws. */
+  readonly drawsWords: boolean;
   /** Names of the events counted in `events`, deaths last. */
   readonly events: readonly string[];
   /** What reports call them; deaths have a name everywhere. */

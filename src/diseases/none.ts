@@ -13,6 +13,7 @@ export const none: DiseaseModel = {
   schema: z.strictObject({ model: z.literal("none").describe("No disease process.") }),
   attributes: [],
   states: ["all"],
+  drawsWords: false,
   events: ["death"],
   initialFlags: () => 0,
   careStateOf: () => 0,

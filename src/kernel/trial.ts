@@ -70,7 +70,7 @@ function drawYear(
   const draw = (purpose: number, words: Scratch["headWords"]) =>
     fillWords(plan.key, ids, from, count, trial, year >> 2, purposeIndex(purpose, 0), words);
   if (year % 4 === 0 && plan.headsMove) draw(HEADS, scratch.headWords);
-  if (year % 4 === 0 && plan.disease.events.length > 1) draw(DISEASE, scratch.diseaseWords);
+  if (year % 4 === 0 && plan.disease.drawsWords) draw(DISEASE, scratch.diseaseWords);
   drawCare(plan.key, ids, model.services, scratch, from, count, trial, year);
   for (let i = 0; i < count; i++) scratch.age[i] = plan.cohort.age[from + i] + year;
 }

@@ -136,8 +136,11 @@ const excessesOf = ({ written }: ContractPlan): ExcessRequest[] =>
 
 /** A patient has the rate of the own scheme, so a contract's columns for all schemes share one cell. */
 function ratesOf({ written }: ContractPlan): RatePlan[] {
-  const byScheme = written.map(({ needs }) => needs.find((need) => need.kind === "rateMonths")?.rate);
-  return byScheme.some((column) => column !== undefined) ? [{ byScheme }] : [];
+  const columns = written.map(({ needs }) =>
+    needs.flatMap((need) => (need.kind === "rateMonths" ? [need.rate] : [])),
+  );
+  const most = Math.max(...columns.map((own) => own.length));
+  return Array.from({ length: most }, (_, k) => ({ byScheme: columns.map((own) => own[k]) }));
 }
 
 /** Two requests with the same name read the same cell. */

@@ -72,8 +72,9 @@ export function participationShare(numbers: NumericScenario, year: number): numb
 }
 
 /**
- * Growth from the price year to each calendar year, and back from it to years before: years before the contract drawn
- * once, contract years by trial. `lastYear` is the year before the first contract year, whether or not it is run in.
+ * Growth from the price year to each calendar year, and back from it to years before. When a contract is signed the
+ * past is known, so years before it grow at the expected rate and only contract years are drawn: no answer may hang on
+ * one drawn past that its error does not show. `lastYear` is the year before the first contract year.
  */
 export function trendPath(
   plan: Plan,
@@ -82,9 +83,7 @@ export function trendPath(
 ): { runIn: number[]; contract: number[]; lastYear: number } {
   const start = plan.scenario.currency.priceYear - plan.firstYear;
   const step = (y: number) =>
-    y < 0
-      ? trendStep(plan.key, plan.central.care.trend, HISTORY_TRIAL, y)
-      : trendStep(plan.key, numbers.care.trend, trial, y);
+    y < 0 ? 1 + plan.central.care.trend.mean : trendStep(plan.key, numbers.care.trend, trial, y);
   const at = (year: number) => {
     let factor = 1;
     for (let y = start + 1; y <= year; y++) factor *= step(y);
@@ -102,7 +101,8 @@ export function trendPath(
 export interface CommonYear {
   readonly byService: readonly number[];
   readonly trend: number;
-  readonly levels: readonly Float64Array[];
+  /** What the services of a level share, by level: the shock that a budget index can see. */
+  readonly levels: readonly number[];
 }
 
 export function commonYear(
@@ -125,23 +125,21 @@ export function commonYear(
   );
   const byService = plan.services.map((service, s) => {
     const price = priceFactor(prices?.[service], plan.firstYear + year);
-    return levels.reduce((factor, level) => factor * level[s], price * trend);
+    return levels.reduce((factor, level) => factor * level.byService[s], price * trend);
   });
-  return { byService, trend, levels };
+  return { byService, trend, levels: levels.map(({ shared }) => shared) };
 }
 
-/**
- * Factors of the run-in years, oldest first: no programme, no response. The price year is what the care laws describe,
- * shocks included, so it gets none of its own.
- */
+/** Factors of the run-in years, oldest first: prices and expected growth; no shock, no programme, no response. */
 export function runInFactors(plan: Plan): YearFactor[][] {
-  const { runIn } = trendPath(plan, plan.central, HISTORY_TRIAL);
-  const priceYear = plan.scenario.currency.priceYear - plan.firstYear;
-  return runIn.map((trend, i) => {
-    const year = i - plan.runInYears;
-    const common = commonYear(plan, plan.central, HISTORY_TRIAL, year, trend, year === priceYear ? 0 : 1);
-    return common.byService.map((factor) => ({ factor, volumeOthers: 1, volumeParticipants: 1 }));
-  });
+  const { prices } = plan.central.care;
+  return trendPath(plan, plan.central, HISTORY_TRIAL).runIn.map((trend, i) =>
+    plan.services.map((service) => ({
+      factor: priceFactor(prices?.[service], plan.firstYear + i - plan.runInYears) * trend,
+      volumeOthers: 1,
+      volumeParticipants: 1,
+    })),
+  );
 }
 
 /** One arm's factors by contract year and service. `marginalShare` is the arm's response target, 0 without one. */

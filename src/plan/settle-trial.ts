@@ -151,7 +151,7 @@ function indexOf(common: CommonYear, trendBefore: number): FactContext["index"] 
     for (const level of levels) {
       const at = SHOCK_LEVELS.indexOf(level as (typeof SHOCK_LEVELS)[number]);
       if (level === "trend") growth *= common.trend / trendBefore;
-      else if (at >= 0) growth *= common.levels[at][0];
+      else if (at >= 0) growth *= common.levels[at];
       else
         throw new RangeError(
           `A budget index names the level "${level}"; the levels are trend, ${SHOCK_LEVELS.join(", ")}.`,

@@ -9,7 +9,7 @@ import type { FamilyContext } from "../family.js";
 import type { RateColumn, Term } from "../language.js";
 import type { ContractPart } from "../part.js";
 import { bySchemeTerm, decimalTerm, described, forScheme } from "../terms.js";
-import { fact, line, money, number, quotient } from "../write.js";
+import { fact, line, money, perPatientYear } from "../write.js";
 import type { BudgetTerms } from "./budget.js";
 import { countedYearsAgo, partOf } from "./counted.js";
 import { target } from "./target.js";
@@ -72,10 +72,7 @@ function fixedRate(
 ): ContractPart {
   const signed = money(forScheme(rate.perPatientYear, context.scheme, "headRate.perPatientYear"));
   const observed = (yearsAgo: number): Term =>
-    quotient(
-      countedYearsAgo(counts, budgetBasis, yearsAgo),
-      quotient(fact("months", yearsAgo), number("12")),
-    );
+    perPatientYear(countedYearsAgo(counts, budgetBasis, yearsAgo), yearsAgo);
   const base: Base = { signed: () => signed, rebase: { line: "headRate", observed } };
   const words = { en: "Head rate per patient-year", "zh-CN": "人头费用标准（每人年）" };
   return target(

@@ -10,7 +10,7 @@ import type { Term } from "../language.js";
 import type { ContractPart } from "../part.js";
 import { refuse } from "../problems.js";
 import { bySchemeTerm, decimalTerm, described, forScheme } from "../terms.js";
-import { eachYear, fact, money, number, product, quotient, sum } from "../write.js";
+import { eachYear, fact, money, number, perPatientYear, product, quotient, sum } from "../write.js";
 
 const signedAmount = z.strictObject({
   rule: described(z.literal("signed"), { en: "A signed yearly amount.", "zh-CN": "签约年度总额。" }),
@@ -72,7 +72,7 @@ function historyTarget(
   if (budget.historyYears > context.runInYears) return tooFewYears(budget.historyYears, context.runInYears);
   const years = (yearsAgo: number): Term => quotient(fact("months", yearsAgo), number("12"));
   const observed = (yearsAgo: number): Term =>
-    quotient(countedYearsAgo(terms_.counts, terms_.budgetBasis, yearsAgo), years(yearsAgo));
+    perPatientYear(countedYearsAgo(terms_.counts, terms_.budgetBasis, yearsAgo), yearsAgo);
   const signed = (index: number): Term => {
     const history = Array.from({ length: budget.historyYears }, (_, before) => observed(index + 1 + before));
     return product(

@@ -58,7 +58,6 @@ export const benefitsSchema = z
         maximum: 1,
         uncertain: false,
       }),
-      effectiveFrom: z.int().optional().describe("Year from which these rules hold."),
       rules: z.record(z.string(), benefitRule).describe("Rules by benefit category."),
     }),
   )
