@@ -102,6 +102,7 @@ function trialRunner(plan: Plan, prepared: Prepared, book: SettlementBook, cache
     disease: plan.disease,
     cells: plan.cells,
     years: plan.years,
+    lives: livesOf(plan),
     headsMove: headsMove(plan),
   };
   const sums = trialSums(kernel, plan.arms.length, plan.services.length);
@@ -138,6 +139,16 @@ function trialRunner(plan: Plan, prepared: Prepared, book: SettlementBook, cache
 /** What lies above a threshold is cut from the same in-policy-scope amounts that the ledger of this world counts. */
 const excessesIn = ({ benefits }: World, { excesses }: Prepared): KernelPlan["excesses"] =>
   excesses.map((layer) => ({ ...layer, scopeShares: benefits.scopeShares }));
+
+/** Arms with and without the programme: nothing else of an arm touches who is present or ill. */
+function livesOf(plan: Plan): number[][] {
+  const arms = plan.arms.map((_, arm) => arm);
+  const groups = [
+    arms.filter((arm) => !plan.arms[arm].programme),
+    arms.filter((arm) => plan.arms[arm].programme),
+  ];
+  return groups.filter((group) => group.length > 0);
+}
 
 /** Whether any head can move in any parameter set; if not, the heads' words are never drawn. */
 function headsMove(plan: Plan): boolean {

@@ -18,6 +18,8 @@ export interface BenefitRule {
 }
 
 export interface BenefitTables {
+  /** Benefit category of each service class. */
+  readonly categories: readonly number[];
   /** Service classes of each benefit category. */
   readonly services: readonly (readonly number[])[];
   /** Rules by category, then scheme. */
@@ -34,6 +36,7 @@ export function benefitTables(benefits: Benefits, serviceBenefits: readonly stri
   const categories = [...new Set(serviceBenefits)];
   const rules = categories.map((category) => schemes.map((scheme) => benefitRule(scheme.rules[category])));
   return {
+    categories: serviceBenefits.map((category) => categories.indexOf(category)),
     services: categories.map((category) =>
       serviceBenefits.flatMap((own, s) => (own === category ? [s] : [])),
     ),

@@ -1,5 +1,6 @@
 /**
- * Puts patients of the same home institution and scheme side by side, the starting panel before those who join.
+ * Puts patients of the same home institution and scheme side by side, the starting panel first, then those who join by
+ * year of entry.
  *
  * The kernel then adds neighbours to the same cells, which stay in the processor's cache. Within a cell patients keep
  * the order of their ids, so no sum depends on who else is in the panel.
@@ -10,7 +11,7 @@ export function groupedByHome(cohort: CohortColumns, schemes: number): CohortCol
   const { startingPatients: starting, count } = cohort;
   const group = (i: number) => cohort.home[i] * schemes + cohort.scheme[i];
   const order = Uint32Array.from({ length: count }, (_, i) => i).sort(
-    (a, b) => Number(a >= starting) - Number(b >= starting) || group(a) - group(b) || a - b,
+    (a, b) => cohort.entryYear[a] - cohort.entryYear[b] || group(a) - group(b) || a - b,
   );
   const pick = <
     Column extends Int32Array | Float64Array | Uint8Array | Uint16Array | Uint32Array | Int8Array,

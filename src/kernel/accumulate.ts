@@ -35,26 +35,26 @@ export interface ExcessLayer extends LayerReader {
 export function accumulate(
   layout: CellLayout,
   cells: Float64Array,
-  state: ArmState,
   scratch: Scratch,
   count: number,
   from: number,
   scheme: Uint8Array,
+  categories: readonly number[],
   excesses: readonly ExcessLayer[],
   rates: readonly Float64Array[],
 ): void {
-  const { amount, fund, runs, layer } = scratch;
-  findRuns(layout, state, scratch, count, from, scheme);
+  const { amount, fundShare, runs, layer } = scratch;
   addHeads(cells, scratch);
   for (let s = 0; s < layout.services; s++) {
-    addAmounts(cells, runs, scratch.inside, amount[s], fund[s], allowedAt(s));
-    addOutside(cells, runs, scratch.inside, amount[s], fund[s], allowedAt(s));
+    const share = fundShare[categories[s]];
+    addAmounts(cells, runs, scratch.inside, amount[s], share, allowedAt(s));
+    addOutside(cells, runs, scratch.inside, amount[s], share, allowedAt(s));
   }
   for (let r = 0; r < rates.length; r++) {
     addRates(cells, runs, scratch.contractMonths, rates[r], from, rateAt(layout, r));
   }
   for (let e = 0; e < excesses.length; e++) {
-    readLayer(excesses[e], scratch, count, from, scheme, layer);
+    readLayer(excesses[e], scratch, categories, count, from, scheme, layer);
     addExcess(cells, runs, scratch.inside, layer, excesses[e].attachment, excessAt(layout, e));
   }
 }
@@ -72,7 +72,7 @@ export interface Runs {
   readonly rowOfPartial: Int32Array;
 }
 
-function findRuns(
+export function findRuns(
   layout: CellLayout,
   state: ArmState,
   scratch: Scratch,
@@ -134,7 +134,7 @@ function addAmounts(
   runs: Runs,
   inside: Float64Array,
   amount: Float64Array,
-  fund: Float64Array,
+  fundShare: Float64Array,
   offset: number,
 ): void {
   for (let r = 0; r < runs.count; r++) {
@@ -143,8 +143,9 @@ function addAmounts(
     let fundSum = cells[at + 1];
     const end = runs.start[r + 1];
     for (let i = runs.start[r]; i < end; i++) {
-      allowedSum += amount[i] * inside[i];
-      fundSum += fund[i] * inside[i];
+      const allowed = amount[i] * inside[i];
+      allowedSum += allowed;
+      fundSum += allowed * fundShare[i];
     }
     cells[at] = allowedSum;
     cells[at + 1] = fundSum;
@@ -157,14 +158,15 @@ function addOutside(
   { partials, partial, rowOfPartial }: Runs,
   inside: Float64Array,
   amount: Float64Array,
-  fund: Float64Array,
+  fundShare: Float64Array,
   offset: number,
 ): void {
   for (let k = 0; k < partials; k++) {
     const i = partial[k];
     const at = rowOfPartial[k] + offset;
-    cells[at + 2] += amount[i] * (1 - inside[i]);
-    cells[at + 3] += fund[i] * (1 - inside[i]);
+    const allowed = amount[i] * (1 - inside[i]);
+    cells[at + 2] += allowed;
+    cells[at + 3] += allowed * fundShare[i];
   }
 }
 
@@ -209,6 +211,7 @@ function addExcess(
 export function readLayer(
   layer: LayerReader,
   scratch: Scratch,
+  categories: readonly number[],
   count: number,
   from: number,
   scheme: Uint8Array,
@@ -217,17 +220,17 @@ export function readLayer(
   into.fill(0, 0, count);
   for (const { law, share } of layer.services) {
     const amount = scratch.amount[law];
-    const fund = scratch.fund[law];
+    const fundShare = scratch.fundShare[categories[law]];
     const scopeShares = layer.scopeShares[law];
     switch (layer.part) {
       case "allowed":
         for (let i = 0; i < count; i++) into[i] += share * amount[i];
         break;
       case "fundPaid":
-        for (let i = 0; i < count; i++) into[i] += share * fund[i];
+        for (let i = 0; i < count; i++) into[i] += share * amount[i] * fundShare[i];
         break;
       case "patientPaid":
-        for (let i = 0; i < count; i++) into[i] += share * (amount[i] - fund[i]);
+        for (let i = 0; i < count; i++) into[i] += share * amount[i] * (1 - fundShare[i]);
         break;
       case "inPolicyScope":
         for (let i = 0; i < count; i++) into[i] += share * amount[i] * scopeShares[scheme[from + i]];

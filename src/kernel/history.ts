@@ -7,13 +7,13 @@
  */
 import type { CohortColumns } from "../cohort/columns.js";
 import { HISTORY_TRIAL } from "../random/purposes.js";
-import { accumulate } from "./accumulate.js";
+import { accumulate, findRuns } from "./accumulate.js";
 import { drawCare } from "./draw-care.js";
 import type { YearFactor } from "./care.js";
 import type { KernelPlan, TrialModel } from "./model.js";
-import { fundAmounts } from "./payers.js";
+import { fundShares } from "./payers.js";
 import { CHUNK, scratchFor, type Scratch } from "./scratch.js";
-import { amountsOfYear } from "./trial.js";
+import { amountsOfYear, exposeYear } from "./trial.js";
 
 export interface HistoryYear {
   readonly cells: Float64Array;
@@ -43,6 +43,8 @@ export function runHistory(
   for (let from = 0; from < patients; from += CHUNK) {
     const count = Math.min(CHUNK, patients - from);
     holdAtStart(plan, scratch, from, count);
+    exposeYear(scratch, plan.cohort.frailty, count, from);
+    findRuns(plan.cells, scratch.arms[0], scratch, count, from, plan.cohort.scheme);
     for (let y = 0; y < factors.length; y++) {
       const year = y - factors.length;
       drawCare(plan.key, plan.cohort.ids, model.services, scratch, from, count, HISTORY_TRIAL, year);
@@ -58,23 +60,15 @@ export function runHistory(
         years[y].claims,
         true,
       );
-      fundAmounts(
-        model.benefits,
-        count,
-        from,
-        plan.cohort.scheme,
-        scratch.amount,
-        scratch.fund,
-        scratch.layer,
-      );
+      fundShares(model.benefits, count, from, plan.cohort.scheme, scratch.amount, scratch.fundShare);
       accumulate(
         plan.cells,
         years[y].cells,
-        scratch.arms[0],
         scratch,
         count,
         from,
         plan.cohort.scheme,
+        model.benefits.categories,
         plan.excesses,
         [],
       );

@@ -35,6 +35,8 @@ export interface KernelPlan {
   readonly excesses: readonly ExcessLayer[];
   readonly rates: readonly Float64Array[];
   readonly years: number;
+  /** Arms by life: those of one group differ in money alone, and share heads, disease and months. */
+  readonly lives: readonly (readonly number[])[];
   /** False when no patient can join, leave, lapse or switch: the heads' words are then never drawn. */
   readonly headsMove: boolean;
 }

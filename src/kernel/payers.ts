@@ -1,40 +1,33 @@
-/** Splits the year's amounts between the fund and the patient by the rules of each patient's scheme. */
+/**
+ * The fund's share of each patient's amounts, by benefit category: all services of a category are paid in proportion.
+ *
+ * Neighbours are of the same scheme, so a rule is looked up once for a run of them.
+ */
 import { fundPayment, type BenefitRule, type BenefitTables } from "../benefits/rules.js";
 
-export function fundAmounts(
+export function fundShares(
   tables: BenefitTables,
   count: number,
   from: number,
   scheme: Uint8Array,
   amount: readonly Float64Array[],
-  fund: readonly Float64Array[],
-  total: Float64Array,
+  shares: readonly Float64Array[],
 ): void {
   for (let c = 0; c < tables.services.length; c++) {
-    const services = tables.services[c];
-    const [first] = services;
-    if (services.length === 1) {
-      payInto(tables.rules[c], count, from, scheme, amount[first], fund[first]);
-      continue;
-    }
+    const [first, ...others] = tables.services[c];
+    const total = shares[c];
     total.set(amount[first].subarray(0, count));
-    for (let k = 1; k < services.length; k++) addInto(total, amount[services[k]], count);
-    shareInto(tables.rules[c], count, from, scheme, total);
-    for (const s of services) multiplyInto(fund[s], total, amount[s], count);
-  }
-}
-
-function payInto(
-  rules: readonly BenefitRule[],
-  count: number,
-  from: number,
-  scheme: Uint8Array,
-  amount: Float64Array,
-  fund: Float64Array,
-): void {
-  for (let i = 0; i < count; i++) {
-    const allowed = amount[i];
-    fund[i] = allowed === 0 ? 0 : fundPayment(rules[scheme[from + i]], allowed);
+    for (const s of others) addInto(total, amount[s], count);
+    let start = 0;
+    while (start < count) {
+      const own = scheme[from + start];
+      let end = start + 1;
+      while (end < count && scheme[from + end] === own) end++;
+      const rule = tables.rules[c][own];
+      if (rule.shares.length === 1) oneBand(rule, total, start, end);
+      else manyBands(rule, total, start, end);
+      start = end;
+    }
   }
 }
 
@@ -43,19 +36,22 @@ function addInto(total: Float64Array, amount: Float64Array, count: number): void
 }
 
 /** Replaces each total by the share of it that the fund pays. */
-function shareInto(
-  rules: readonly BenefitRule[],
-  count: number,
-  from: number,
-  scheme: Uint8Array,
-  total: Float64Array,
-): void {
-  for (let i = 0; i < count; i++) {
+function manyBands(rule: BenefitRule, total: Float64Array, start: number, end: number): void {
+  for (let i = start; i < end; i++) {
     const allowed = total[i];
-    if (allowed !== 0) total[i] = fundPayment(rules[scheme[from + i]], allowed) / allowed;
+    total[i] = allowed === 0 ? 0 : fundPayment(rule, allowed) / allowed;
   }
 }
 
-function multiplyInto(fund: Float64Array, share: Float64Array, amount: Float64Array, count: number): void {
-  for (let i = 0; i < count; i++) fund[i] = share[i] * amount[i];
+/** The same for the commonest rule, with its terms at hand. */
+function oneBand(rule: BenefitRule, total: Float64Array, start: number, end: number): void {
+  const { inPolicyScopeShare, deductible, ceiling } = rule;
+  const share = rule.shares[0];
+  const origin = rule.starts[0];
+  for (let i = start; i < end; i++) {
+    const allowed = total[i];
+    const above = inPolicyScopeShare * allowed - deductible - origin;
+    const fund = above > 0 ? share * above : 0;
+    total[i] = fund === 0 ? 0 : (fund < ceiling ? fund : ceiling) / allowed;
+  }
 }

@@ -53,7 +53,8 @@ export interface Scratch {
   readonly layer: Float64Array;
   /** By service class. */
   readonly amount: readonly Float64Array[];
-  readonly fund: readonly Float64Array[];
+  /** By benefit category: the fund's share of a patient's amounts; at most one category for each service. */
+  readonly fundShare: readonly Float64Array[];
   readonly arms: readonly ArmState[];
 }
 
@@ -93,7 +94,7 @@ export function scratchFor(services: number, attributes: number, arms: number): 
     },
     layer: new Float64Array(CHUNK),
     amount: numbers(services),
-    fund: numbers(services),
+    fundShare: numbers(services),
     arms: Array.from({ length: arms }, () => ({
       flags: new Int32Array(CHUNK),
       present: new Uint8Array(CHUNK),

@@ -3,7 +3,8 @@
  *
  *   for each chunk of patients
  *     for each contract year:  draw the year's words once, for all arms
- *       for each arm:  heads → disease → heads → amounts by service → fund's part → cells
+ *       for each life (arms with the same heads and disease):  heads → disease → heads
+ *         for each arm of it:  amounts by service → fund's part → cells
  *
  * All arms read the same words, so two arms differ only where a lever touches them.
  */
@@ -11,12 +12,12 @@ import type { CohortColumns } from "../cohort/columns.js";
 import { FROM_THE_START } from "../cohort/columns.js";
 import { fillWords } from "../random/fill.js";
 import { DISEASE, HEADS, purposeIndex } from "../random/purposes.js";
-import { accumulate } from "./accumulate.js";
+import { accumulate, findRuns } from "./accumulate.js";
 import { drawCare } from "./draw-care.js";
-import { annualAmounts, claimAmounts, type CareColumns } from "./care.js";
+import { annualAmounts, claimAmounts } from "./care.js";
 import { closeYear, openYear, switchHomes } from "./heads.js";
 import type { KernelPlan, TrialModel, TrialSums } from "./model.js";
-import { fundAmounts } from "./payers.js";
+import { fundShares } from "./payers.js";
 import { CHUNK, type Scratch } from "./scratch.js";
 
 export function runTrial(
@@ -31,11 +32,21 @@ export function runTrial(
   for (let from = 0; from < plan.cohort.count; from += CHUNK) {
     const count = Math.min(CHUNK, plan.cohort.count - from);
     enterChunk(plan, scratch, from, count);
-    for (let year = 0; year < plan.years; year++) {
+    // Those who join stand in the order of their entry: nobody of this chunk is here before its first patient is.
+    for (let year = Math.max(0, plan.cohort.entryYear[from]); year < plan.years; year++) {
       drawYear(plan, model, scratch, from, count, trial, year);
-      for (let arm = 0; arm < model.arms.length; arm++)
-        runArmYear(plan, model, scratch, from, count, trial, year, arm, sums);
+      plan.lives.forEach((arms, life) => {
+        liveYear(plan, model, scratch, from, count, year, arms[0], sums);
+        arms.forEach((arm, i) =>
+          payYear(plan, model, scratch, from, count, trial, year, arm, sums, life + i === 0),
+        );
+        switchHomes(scratch.arms[arms[0]], scratch, count, model.arms[arms[0]].heads, year);
+      });
     }
+  }
+  for (const [first, ...others] of plan.lives) {
+    for (const arm of others)
+      sums.events[arm].forEach((events, year) => events.set(sums.events[first][year]));
   }
 }
 
@@ -69,13 +80,49 @@ function drawYear(
   // Heads and disease take one word a year: a block serves four years, its period field counts blocks.
   const draw = (purpose: number, words: Scratch["headWords"]) =>
     fillWords(plan.key, ids, from, count, trial, year >> 2, purposeIndex(purpose, 0), words);
-  if (year % 4 === 0 && plan.headsMove) draw(HEADS, scratch.headWords);
-  if (year % 4 === 0 && plan.disease.drawsWords) draw(DISEASE, scratch.diseaseWords);
+  const first = year % 4 === 0 || year === plan.cohort.entryYear[from];
+  if (first && plan.headsMove) draw(HEADS, scratch.headWords);
+  if (first && plan.disease.drawsWords) draw(DISEASE, scratch.diseaseWords);
   drawCare(plan.key, ids, model.services, scratch, from, count, trial, year);
   for (let i = 0; i < count; i++) scratch.age[i] = plan.cohort.age[from + i] + year;
 }
 
-function runArmYear(
+/** Heads and disease of one life and year: all arms that share it read what this leaves in the scratch columns. */
+function liveYear(
+  plan: KernelPlan,
+  model: TrialModel,
+  scratch: Scratch,
+  from: number,
+  count: number,
+  year: number,
+  arm: number,
+  sums: TrialSums,
+): void {
+  const { cohort, disease } = plan;
+  const state = scratch.arms[arm];
+  const { heads, disease: tables } = model.arms[arm];
+  const { entryYear, entryMonth, programmeWord, effective } = cohort;
+  openYear(state, scratch, count, from, entryYear, programmeWord, effective, heads.participation[year], year);
+  for (let i = 0; i < count; i++) scratch.careState[i] = disease.careStateOf(state.flags[i]);
+  const chunk = {
+    count,
+    age: scratch.age,
+    attributes: scratch.attributes,
+    flags: state.flags,
+    participates: scratch.participates,
+    present: state.present,
+    words: scratch.diseaseWords[year & 3],
+    monthsLived: scratch.monthsLived,
+  };
+  const events = sums.events[arm][year];
+  disease.step(tables, chunk, events);
+  events[events.length - 1] -= closeYear(state, scratch, count, from, entryYear, entryMonth, heads, year);
+  exposeYear(scratch, cohort.frailty, count, from);
+  findRuns(plan.cells, state, scratch, count, from, cohort.scheme);
+}
+
+/** Amounts, payers and cells of one arm and year. */
+function payYear(
   plan: KernelPlan,
   model: TrialModel,
   scratch: Scratch,
@@ -85,72 +132,24 @@ function runArmYear(
   year: number,
   arm: number,
   sums: TrialSums,
+  firstArm: boolean,
 ): void {
-  const { cohort, disease } = plan;
-  const state = scratch.arms[arm];
-  const { heads, disease: tables, factors } = model.arms[arm];
-  openYear(
-    state,
-    scratch,
-    count,
-    from,
-    cohort.entryYear,
-    cohort.programmeWord,
-    cohort.effective,
-    heads.participation[year],
-    year,
-  );
-  for (let i = 0; i < count; i++) scratch.careState[i] = disease.careStateOf(state.flags[i]);
-  disease.step(
-    tables,
-    {
-      count,
-      age: scratch.age,
-      attributes: scratch.attributes,
-      flags: state.flags,
-      participates: scratch.participates,
-      present: state.present,
-      words: scratch.diseaseWords[year & 3],
-      monthsLived: scratch.monthsLived,
-    },
-    sums.events[arm][year],
-  );
-  const events = sums.events[arm][year];
-  events[events.length - 1] -= closeYear(
-    state,
-    scratch,
-    count,
-    from,
-    cohort.entryYear,
-    cohort.entryMonth,
-    heads,
-    year,
-  );
-  amountsOfYear(
-    plan,
-    model,
-    scratch,
-    from,
-    count,
-    trial,
-    year,
-    factors[year],
-    sums.claims[arm][year],
-    arm === 0,
-  );
-  fundAmounts(model.benefits, count, from, cohort.scheme, scratch.amount, scratch.fund, scratch.layer);
+  const { cohort, cells, excesses, rates } = plan;
+  const { benefits } = model;
+  const factors = model.arms[arm].factors[year];
+  amountsOfYear(plan, model, scratch, from, count, trial, year, factors, sums.claims[arm][year], firstArm);
+  fundShares(benefits, count, from, cohort.scheme, scratch.amount, scratch.fundShare);
   accumulate(
-    plan.cells,
+    cells,
     sums.cells[arm][year],
-    state,
     scratch,
     count,
     from,
     cohort.scheme,
-    plan.excesses,
-    plan.rates,
+    benefits.categories,
+    excesses,
+    rates,
   );
-  switchHomes(state, scratch, count, heads, year);
 }
 
 /** Amounts of every service class; shared with the run-in years. */
@@ -166,7 +165,8 @@ export function amountsOfYear(
   claims: Float64Array,
   firstArm: boolean,
 ): void {
-  const columns = careColumns(scratch, plan.cohort.frailty, count, from);
+  const { group, exposure, weighted } = scratch;
+  const columns = { count, from, group, exposure, weighted };
   for (let s = 0; s < model.services.length; s++) {
     const law = model.services[s];
     if (law.law === "annual") annualAmounts(law, columns, factors[s], scratch.quantile[s], scratch.amount[s]);
@@ -192,7 +192,8 @@ export function amountsOfYear(
   }
 }
 
-function careColumns(scratch: Scratch, frailty: Float64Array, count: number, from: number): CareColumns {
+/** Group, exposure and weighted exposure of every patient of the chunk. */
+export function exposeYear(scratch: Scratch, frailty: Float64Array, count: number, from: number): void {
   const { group, exposure, weighted, months, careState, participates } = scratch;
   for (let i = 0; i < count; i++) {
     const share = months[i] / 12;
@@ -200,5 +201,4 @@ function careColumns(scratch: Scratch, frailty: Float64Array, count: number, fro
     exposure[i] = share;
     weighted[i] = share * frailty[from + i];
   }
-  return { count, from, group, exposure, weighted };
 }

@@ -82,7 +82,15 @@ export function prepareCohort(
       byScheme.forEach((column, scheme) => {
         const held = bounds[r][scheme];
         if (column === undefined || held === undefined) return;
-        readLayer(reader(plan, world, column), scratch, count, from, cohort.scheme, scratch.layer);
+        readLayer(
+          reader(plan, world, column),
+          scratch,
+          world.benefits.categories,
+          count,
+          from,
+          cohort.scheme,
+          scratch.layer,
+        );
         for (let i = 0; i < count; i++) {
           if (cohort.scheme[from + i] !== scheme) continue;
           rates[r][from + i] = Math.min(Math.max(scratch.layer[i], held.floor), held.cap);
@@ -174,7 +182,7 @@ function percentilesOf(
     excesses: [],
   };
   runHistory(historyPlan, world, factors.slice(-1), (_yearsBefore, from, count, scratch) => {
-    readLayer(read, scratch, count, from, reference.scheme, scratch.layer);
+    readLayer(read, scratch, world.benefits.categories, count, from, reference.scheme, scratch.layer);
     for (let i = 0; i < count; i++) if (reference.scheme[from + i] === scheme) amounts.push(scratch.layer[i]);
   });
   const sorted = Float64Array.from(amounts).sort();

@@ -37,7 +37,14 @@ export function livesOf(scenario: Scenario): Lives {
   if (cohort.count > CHUNK) throw new RangeError(`${cohort.count} patients do not fit a chunk of ${CHUNK}`);
   const prepared = prepareCohort(plan, world, cohort, runInFactors(plan));
   const { key, disease, cells } = plan;
-  const kernel = { ...prepared, key, disease, cells, headsMove: true };
+  const kernel = {
+    ...prepared,
+    key,
+    disease,
+    cells,
+    lives: [[0]],
+    headsMove: true,
+  };
   const factorsOf = (arm: number, trial: number) =>
     armFactors(
       plan,
