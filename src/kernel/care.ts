@@ -49,7 +49,7 @@ export function annualQuantiles(
   const stretch = WORDS / (WORDS - noneBelow);
   for (let i = 0; i < count; i++) {
     const above = (words[i] >>> 0) + 0.5 - noneBelow;
-    quantile[i] = above < 0 ? 0 : lookUp(table, Math.floor(above * stretch) | 0);
+    quantile[i] = above < 0 ? 0 : lookUp(table, (above * stretch) | 0);
   }
 }
 

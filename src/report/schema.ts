@@ -122,10 +122,9 @@ const shifted = z
   .strictObject({
     trials: count.describe("Trials in common with the main run."),
     base: z.number().describe("The main run on these trials."),
-    value: z.number(),
-    interval95: interval.nullable(),
+    value: z.number().describe("The main run's estimate plus the change; a probability held inside [0, 1]."),
     ...bounds,
-    change: mean.describe("value − base, paired."),
+    change: mean.describe("Change on the trials in common, paired."),
   })
   .describe("The quantity with all shocks scaled.")
   .meta({ id: "ShiftedQuantity" });

@@ -2,7 +2,8 @@
  * Beside the Monte Carlo error, the larger question: how far would the answer move if the model were otherwise?
  *
  * For P(overspend) and the consortium's expected result of each contract, over the horizon and all schemes: the value
- * with all shocks at half and at double (paired with the main run on the trials in common), and the band over
+ * with all shocks at half and at double (the main run's estimate plus the paired change on the trials in common, so that
+ * few common trials do not move the level; a probability is held inside [0, 1]), and the band over
  * parameter sets of a nested run. `range` goes from the lowest to the highest of estimate, shocked values and the
  * band's 5–95 %.
  */
@@ -73,7 +74,7 @@ function uncertainQuantity(
   const shock = (id: string): ShiftedQuantity | undefined => {
     const other = variant(id);
     const shocked = other && headline.read(other.columns, holder);
-    return shocked && shiftedOf(headline, shocked, values, main.table.innerTrials);
+    return shocked && shiftedOf(headline, estimate, shocked, values, main.table.innerTrials);
   };
   const shockHalf = shock(SHOCK_HALF);
   const shockDouble = shock(SHOCK_DOUBLE);
@@ -116,27 +117,24 @@ function boundsOf(
 
 function shiftedOf(
   headline: Headline,
+  estimate: Point,
   shocked: Float64Array,
   values: Float64Array,
   innerTrials: number,
 ): ShiftedQuantity | undefined {
   const trials = Math.min(shocked.length, values.length);
-  const value = pointOf(headline, shocked.subarray(0, trials), innerTrials);
   const base = estimateMean(values.subarray(0, trials), samplingOf(innerTrials));
   const change = estimateMean(
     shocked.subarray(0, trials).map((x, t) => x - values[t]),
     samplingOf(innerTrials),
   );
-  if (!value || !base || !change) return undefined;
-  const { interval95, ...point } = value;
-  return {
-    trials,
-    base: base.mean,
-    value: point.value,
-    interval95,
-    ...boundsOf(point.atMost, point.atLeast),
-    change,
-  };
+  if (!base || !change) return undefined;
+  const moved = estimate.value + change.mean;
+  const value = headline.unit === "share" ? Math.min(Math.max(moved, 0), 1) : moved;
+  // Where no trial, or every one, has the event under both, only the number of common trials bounds it.
+  const unmoved = change.mean === 0 && (estimate.atMost ?? estimate.atLeast) !== undefined;
+  const bounds = unmoved ? pointOf(headline, shocked.subarray(0, trials), innerTrials) : undefined;
+  return { trials, base: base.mean, value, ...boundsOf(bounds?.atMost, bounds?.atLeast), change };
 }
 
 function bandOf(
