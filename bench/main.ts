@@ -23,7 +23,7 @@ interface Size {
   readonly rounds: number;
 }
 
-const FULL: Size = { samplerMilliseconds: 1000, patients: 23_000, blockTrials: 8, runTrials: 64, rounds: 3 };
+const FULL: Size = { samplerMilliseconds: 1000, patients: 23_000, blockTrials: 8, runTrials: 256, rounds: 3 };
 const QUICK: Size = { samplerMilliseconds: 20, patients: 300, blockTrials: 2, runTrials: 4, rounds: 1 };
 
 async function measure(size: Size) {
