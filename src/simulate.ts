@@ -9,7 +9,7 @@
  */
 import type { TableCache } from "./care/laws.js";
 import { runTrial } from "./kernel/trial.js";
-import { trialSums, type KernelPlan } from "./kernel/model.js";
+import { startColumns, trialSums, type KernelPlan } from "./kernel/model.js";
 import { groupedByHome } from "./cohort/order.js";
 import { scratchFor } from "./kernel/scratch.js";
 import type { Block, ResultLayout } from "./plan/layout.js";
@@ -100,6 +100,7 @@ function trialRunner(plan: Plan, prepared: Prepared, book: SettlementBook, cache
     ...prepared,
     key: plan.key,
     disease: plan.disease,
+    start: startColumns(prepared.cohort, plan.disease, prepared.diseaseAttributes),
     cells: plan.cells,
     years: plan.years,
     lives: livesOf(plan),

@@ -6,7 +6,7 @@ import type { BenefitTables } from "../benefits/rules.js";
 import type { ServiceTables } from "../care/laws.js";
 import type { DiseaseModel, DiseaseTables } from "../diseases/disease.js";
 import type { Key } from "../random/key.js";
-import type { CohortColumns } from "../cohort/columns.js";
+import { FROM_THE_START, type CohortColumns } from "../cohort/columns.js";
 import type { ExcessLayer } from "./accumulate.js";
 import type { YearFactor } from "./care.js";
 import type { CellLayout } from "./cells.js";
@@ -25,12 +25,33 @@ export interface TrialModel {
   readonly arms: readonly ArmModel[];
 }
 
+/** What every trial starts from: histories at entry, and who is present and under contract before the first year. */
+export interface StartColumns {
+  readonly flags: Int32Array;
+  readonly present: Uint8Array;
+  readonly underContract: Uint8Array;
+}
+
+export function startColumns(
+  cohort: CohortColumns,
+  disease: DiseaseModel<unknown>,
+  attributes: readonly Float64Array[],
+): StartColumns {
+  const present = Uint8Array.from(cohort.entryYear, (year) => (year === FROM_THE_START ? 1 : 0));
+  return {
+    flags: Int32Array.from(cohort.ids, (_id, patient) => disease.initialFlags(attributes, patient)),
+    present,
+    underContract: present.map((here, patient) => here & cohort.effective[patient]),
+  };
+}
+
 /** What stays the same over all trials of a plan. */
 export interface KernelPlan {
   readonly key: Key;
   readonly cohort: CohortColumns;
   readonly disease: DiseaseModel<unknown>;
   readonly diseaseAttributes: readonly Float64Array[];
+  readonly start: StartColumns;
   readonly cells: CellLayout;
   readonly excesses: readonly ExcessLayer[];
   readonly rates: readonly Float64Array[];

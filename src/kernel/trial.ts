@@ -9,7 +9,6 @@
  * All arms read the same words, so two arms differ only where a lever touches them.
  */
 import type { CohortColumns } from "../cohort/columns.js";
-import { FROM_THE_START } from "../cohort/columns.js";
 import { fillWords } from "../random/fill.js";
 import { DISEASE, HEADS, purposeIndex } from "../random/purposes.js";
 import { accumulate, findRuns } from "./accumulate.js";
@@ -50,20 +49,17 @@ export function runTrial(
   }
 }
 
-/** Sets every arm to the starting histories, homes and signings of the chunk. */
+/** Sets every life to the starting histories, homes and signings of the chunk. */
 function enterChunk(plan: KernelPlan, scratch: Scratch, from: number, count: number): void {
-  const { cohort, disease } = plan;
-  plan.diseaseAttributes.forEach((column, a) =>
-    scratch.attributes[a].set(column.subarray(from, from + count)),
-  );
-  for (const state of scratch.arms) {
-    for (let i = 0; i < count; i++) {
-      const starting = cohort.entryYear[from + i] === FROM_THE_START ? 1 : 0;
-      state.flags[i] = disease.initialFlags(scratch.attributes, i);
-      state.present[i] = starting;
-      state.underContract[i] = starting & cohort.effective[from + i];
-      state.home[i] = cohort.home[from + i];
-    }
+  const { cohort, start } = plan;
+  const end = from + count;
+  plan.diseaseAttributes.forEach((column, a) => scratch.attributes[a].set(column.subarray(from, end)));
+  for (const [arm] of plan.lives) {
+    const state = scratch.arms[arm];
+    state.flags.set(start.flags.subarray(from, end));
+    state.present.set(start.present.subarray(from, end));
+    state.underContract.set(start.underContract.subarray(from, end));
+    state.home.set(cohort.home.subarray(from, end));
   }
 }
 
@@ -192,11 +188,13 @@ export function amountsOfYear(
   }
 }
 
+const TWELFTHS = Float64Array.from({ length: 13 }, (_, months) => months / 12);
+
 /** Group, exposure and weighted exposure of every patient of the chunk. */
 export function exposeYear(scratch: Scratch, frailty: Float64Array, count: number, from: number): void {
   const { group, exposure, weighted, months, careState, participates } = scratch;
   for (let i = 0; i < count; i++) {
-    const share = months[i] / 12;
+    const share = TWELFTHS[months[i]];
     group[i] = 2 * careState[i] + participates[i];
     exposure[i] = share;
     weighted[i] = share * frailty[from + i];

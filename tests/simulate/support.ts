@@ -1,7 +1,13 @@
 /** The kernel on one chunk of patients, arm by arm and year by year, with what each patient went through. */
 import { groupedByHome } from "../../src/cohort/order.js";
 import type { CohortColumns } from "../../src/cohort/columns.js";
-import { trialSums, type KernelPlan, type TrialModel, type TrialSums } from "../../src/kernel/model.js";
+import {
+  startColumns,
+  trialSums,
+  type KernelPlan,
+  type TrialModel,
+  type TrialSums,
+} from "../../src/kernel/model.js";
 import { CHUNK, scratchFor, type Scratch } from "../../src/kernel/scratch.js";
 import { runTrial } from "../../src/kernel/trial.js";
 import { planScenario, type Plan } from "../../src/plan/plan.js";
@@ -43,6 +49,7 @@ export function livesOf(scenario: Scenario): Lives {
     disease,
     cells,
     lives: [[0]],
+    start: startColumns(prepared.cohort, plan.disease, prepared.diseaseAttributes),
     headsMove: true,
   };
   const factorsOf = (arm: number, trial: number) =>
