@@ -21,7 +21,7 @@ function renderInner(term: Term): string {
     sum: ({ sum }) => `(${sum.map(inner).join(" + ")})`,
     minus: ({ minus }) => `(${minus.map(inner).join(" − ")})`,
     product: ({ product }) => product.map(inner).join(" × "),
-    quotient: ({ quotient }) => quotient.map(inner).join(" ÷ "),
+    quotient: ({ quotient: [of, by] }) => `${inner(of)} ÷ ${divisor(by)}`,
     min: ({ min }) => list("min", min),
     max: ({ max }) => list("max", max),
     layer: ({ layer: { of, from, width, share } }) => {
@@ -32,6 +32,12 @@ function renderInner(term: Term): string {
     gate: ({ gate: { left, is, right, then, otherwise } }) =>
       `(if ${inner(left)} ${is} ${inner(right)} then ${inner(then)} else ${inner(otherwise)})`,
   });
+}
+
+/** a ÷ (b ÷ c) is not a ÷ b ÷ c. */
+function divisor(term: Term): string {
+  const text = renderTerm(term);
+  return "product" in term || "quotient" in term || "layer" in term ? `(${text})` : text;
 }
 
 /** Years that share one text are told once. */

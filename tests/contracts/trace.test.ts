@@ -197,6 +197,7 @@ describe("formulas as text", () => {
       "(if n >= 0.7 × d then 1 else 0)",
     ],
     [quotient(sum(fact("a", 2), fact("b")), number("12")), "(a[−2] + b) ÷ 12"],
+    [quotient(fact("a"), quotient(fact("months"), number("12"))), "a ÷ (months ÷ 12)"],
     [{ byYear: { "2022": number("1"), "2023": number("2") } }, "{2022: 1; 2023: 2}"],
     [{ byYear: { "2022": number("1"), "2023": number("1") } }, "1"],
     [{ max: [minus(line("a"), line("b")), number("0")] }, "max(a − b, 0)"],
