@@ -47,7 +47,9 @@ function measured(argv: readonly string[]): Promise<Measured> {
 
 it("simulates and settles within 3 minutes and 1.5 GiB", async () => {
   const trials = longTrials(1000);
-  const settings = MAIN_ONLY.flatMap((setting) => ["--set", setting]);
+  // Exactly five contracts: the response arm, on which one of them is settled a second time, is left out.
+  const five = ["contracts.retainNoCompensation.alsoUnder=null", "arms.managedWithResponse=null"];
+  const settings = [...MAIN_ONLY, ...five].flatMap((setting) => ["--set", setting]);
   const out = join(scratch, "run");
   const { code, seconds, peakGiB } = await measured([
     ...["dist/src/cli/main.js", "run", `scenarios/${TIANJIN}`, "--trials", String(trials)],
