@@ -19,7 +19,9 @@ import {
   whole,
   type Rational,
 } from "./rational.js";
+import { allocate, wholeWeights } from "./allocate.js";
 import { SaidError } from "./said-error.js";
+import { groupedRows, type TableValues } from "./tables.js";
 import { visit } from "./term.js";
 
 /** Everything a term may read in one period. */
@@ -33,6 +35,10 @@ export interface Period {
   readonly values: Rational[];
   readonly past: readonly (readonly Rational[])[];
   readonly openings: readonly Rational[];
+  /** Tables of this year, by position; a row at a time is looked at while a total or a weight is worked out. */
+  readonly tables: readonly (TableValues | undefined)[];
+  row: readonly Rational[];
+  readonly marketPosition: number;
   /** The side each gate took, in evaluation order: where it changes, there is a cliff. */
   readonly sides: boolean[];
 }
@@ -48,10 +54,24 @@ export interface Names {
   readonly facts: ReadonlyMap<string, number>;
   readonly lines: ReadonlyMap<string, number>;
   readonly accounts: ReadonlyMap<string, number>;
+  readonly tables: ReadonlyMap<string, TableNames>;
 }
 
-export function compileTerm(term: Term, names: Names, context: SettleContext): Evaluator {
-  const inner = (part: Term): Evaluator => compileTerm(part, names, context);
+export interface TableNames {
+  readonly position: number;
+  readonly columns: ReadonlyMap<string, number>;
+}
+
+const NO_COLUMNS: ReadonlyMap<string, number> = new Map();
+
+/** `columns`: positions of the columns of the row at hand, where there is one. */
+export function compileTerm(
+  term: Term,
+  names: Names,
+  context: SettleContext,
+  columns: ReadonlyMap<string, number> = NO_COLUMNS,
+): Evaluator {
+  const inner = (part: Term): Evaluator => compileTerm(part, names, context, columns);
   return visit<Evaluator>(term, {
     fact: (leaf) => factOf(position(names.facts, leaf.fact), leaf.fact, leaf.yearsAgo ?? 0),
     constant: (leaf) => {
@@ -65,6 +85,19 @@ export function compileTerm(term: Term, names: Names, context: SettleContext): E
     opening: (leaf) => {
       const index = position(names.accounts, leaf.opening);
       return (period) => period.openings[index];
+    },
+    column: (leaf) => {
+      const index = position(columns, leaf.column);
+      return (period) => period.row[index];
+    },
+    total: ({ total }) => {
+      const table = tableNames(names, total.over);
+      return totalOf(table.position, total, compileTerm(total.of, names, context, table.columns));
+    },
+    part: ({ part }) => {
+      const table = tableNames(names, part.among);
+      const others = position(table.columns, part.others);
+      return partOf(inner(part.of), inner(part.weight), table.position, others, part.among);
     },
     priorLine: (leaf) =>
       priorLineOf(position(names.lines, leaf.priorLine), leaf.yearsAgo, inner(leaf.otherwise)),
@@ -97,6 +130,46 @@ function position(names: ReadonlyMap<string, number>, name: string): number {
   const found = names.get(name);
   if (found === undefined) throw unknown(name, [...names.keys()].join(", "));
   return found;
+}
+
+function tableNames({ tables }: Names, name: string): TableNames {
+  const found = tables.get(name);
+  if (found === undefined) throw unknown(name, [...tables.keys()].join(", ") || "none");
+  return found;
+}
+
+function totalOf(
+  table: number,
+  { over, by }: { readonly over: string; readonly by?: string },
+  of: Evaluator,
+): Evaluator {
+  return (period) => {
+    const values = tableOf(period, table, over);
+    const outside = period.row;
+    let sum = ZERO;
+    for (const row of by === undefined ? values.rows : groupedRows(values, by)) {
+      period.row = row;
+      sum = add(sum, of(period));
+    }
+    period.row = outside;
+    return sum;
+  };
+}
+
+function partOf(of: Evaluator, weight: Evaluator, table: number, column: number, name: string): Evaluator {
+  return (period) => {
+    const total = of(period);
+    if (total.denominator !== 1n) throw fractionSplit();
+    const weights = tableOf(period, table, name).rows.map((row) => row[column]);
+    const all = weights.toSpliced(period.marketPosition, 0, weight(period));
+    return whole(allocate(total.numerator, wholeWeights(all))[period.marketPosition]);
+  };
+}
+
+function tableOf(period: Period, table: number, name: string): TableValues {
+  const values = period.tables[table];
+  if (values === undefined) throw absent(name);
+  return values;
 }
 
 /** Facts may be absent in years where no line reads them (a run-in year has no head rates). */
@@ -170,6 +243,12 @@ const absent = (name: string): SaidError =>
   new SaidError(
     `fact "${name}" is needed, but the facts of that year do not have it`,
     `需要“${name}”，但该年事实中没有`,
+  );
+
+const fractionSplit = (): SaidError =>
+  new SaidError(
+    "a market splits whole minor units, but the total is a fraction: round the line that is split",
+    "只能在各方之间分配最小货币单位的整数，但总额不是整数：请对该项取整",
   );
 
 const undated = (year: number, given: string): SaidError =>

@@ -6,16 +6,20 @@ import type { SettleContext, Term } from "./language.js";
 import {
   ZERO,
   add,
+  compare,
   divide,
+  floorOf,
   greater,
   holds,
   lesser,
   multiply,
+  negate,
   parseRational,
   subtract,
   whole,
   type Rational,
 } from "./rational.js";
+import { SaidError } from "./said-error.js";
 import { visitWith, type Visitor } from "./term.js";
 
 /** Where names are looked up. */
@@ -27,6 +31,12 @@ export interface Reader {
   /** Undefined before the first contract year. */
   priorLine(id: string, yearsAgo: number): Rational | undefined;
   opening(id: string): Rational;
+  /** A column of the row at hand; absent outside a row. */
+  readonly column?: (id: string) => Rational;
+  /** Rows of a table, or its groups by key: each a look-up by column. */
+  rows(table: string, by: string | undefined): readonly ((column: string) => Rational)[];
+  /** How many parties of the market come before this one. */
+  readonly marketPosition: number;
 }
 
 export function interpret(term: Term, reader: Reader): Rational {
@@ -35,6 +45,29 @@ export function interpret(term: Term, reader: Reader): Rational {
 
 const all = (terms: readonly Term[], reader: Reader): Rational[] =>
   terms.map((term) => interpret(term, reader));
+
+function columnOf({ column }: Reader, id: string): Rational {
+  if (column === undefined)
+    throw new SaidError(`column "${id}" is read outside a row`, `列“${id}”在行之外被引用`);
+  return column(id);
+}
+
+/** Largest remainder for one party alone: its floor, and one unit more when few enough others have a better claim. */
+function ownPart(total: Rational, own: Rational, others: readonly Rational[], position: number): bigint {
+  const sum = others.reduce(add, own);
+  if (compare(total, ZERO) === 0) return 0n;
+  const amount = total.numerator < 0n ? negate(total) : total;
+  const quota = (weight: Rational): Rational => divide(multiply(amount, weight), sum);
+  const rest = (weight: Rational): Rational => subtract(quota(weight), whole(floorOf(quota(weight))));
+  const floors = [own, ...others].map((weight) => floorOf(quota(weight))).reduce((a, b) => a + b, 0n);
+  const ahead = others.filter((weight, index) => {
+    const order = compare(rest(weight), rest(own));
+    return order > 0 || (order === 0 && index < position);
+  });
+  const extra = BigInt(ahead.length) < amount.numerator - floors ? 1n : 0n;
+  const part = floorOf(quota(own)) + extra;
+  return total.numerator < 0n ? -part : part;
+}
 
 const MEANING: Visitor<Rational, Reader> = {
   fact: ({ fact, yearsAgo }, reader) => reader.fact(fact, yearsAgo ?? 0),
@@ -46,6 +79,17 @@ const MEANING: Visitor<Rational, Reader> = {
   priorLine: ({ priorLine, yearsAgo, otherwise }, reader) =>
     reader.priorLine(priorLine, yearsAgo) ?? interpret(otherwise, reader),
   opening: ({ opening }, reader) => reader.opening(opening),
+  column: ({ column }, reader) => columnOf(reader, column),
+  total: ({ total: { over, by, of } }, reader) =>
+    reader
+      .rows(over, by)
+      .map((column) => interpret(of, { ...reader, column }))
+      .reduce(add, ZERO),
+  part: ({ part: { of, weight, among, others } }, reader) => {
+    const weights = reader.rows(among, undefined).map((column) => column(others));
+    const own = interpret(weight, reader);
+    return whole(ownPart(interpret(of, reader), own, weights, reader.marketPosition));
+  },
   byYear: ({ byYear }, reader) => interpret(byYear[String(reader.year)], reader),
   sum: ({ sum }, reader) => all(sum, reader).reduce(add),
   minus: ({ minus: [from, what] }, reader) => subtract(interpret(from, reader), interpret(what, reader)),

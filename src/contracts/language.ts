@@ -49,6 +49,22 @@ export type Term =
   | { readonly priorLine: string; readonly yearsAgo: number; readonly otherwise: Term }
   /** The balance of an account at the opening of the period. */
   | { readonly opening: string }
+  /** A column of the row at hand: inside `total`, or one provider's value in the weights of an allocation. */
+  | { readonly column: string }
+  /** Σ of `of` over the rows of a table; with `by`, rows with the same key are first added up to one row. */
+  | { readonly total: { readonly over: string; readonly by?: string; readonly of: Term } }
+  /**
+   * This party's part when `of` (whole minor units) is split by largest remainder among all parties of a market: its own
+   * `weight` and, of each other party, the `others` column of the market table.
+   */
+  | {
+      readonly part: {
+        readonly of: Term;
+        readonly weight: Term;
+        readonly among: string;
+        readonly others: string;
+      };
+    }
   /** Values by contract year (dated terms); a year outside the list is a static error. */
   | { readonly byYear: Readonly<Record<string, Term>> }
   | { readonly sum: readonly Term[] }
@@ -81,23 +97,29 @@ export type LineUnit = "money" | "number";
 
 /**
  * The names that reports know. A contract says which of its lines plays which role; absent roles print as "—".
- * `ceded` is bundle spending above a truncation point, which the payer carries outside the budget.
+ * `ceded` is bundle spending above a truncation point, which the payer carries outside the budget; `disallowed` is bundle
+ * spending that audit took out of what counts; `recovered` is overspend that a reinsurer pays; `ownCost` is what the
+ * consortium's result is net of where claims are not paid as they arise (case payments, points).
  */
 export const ROLES = [
   "budget",
   "countedSpending",
   "ceded",
+  "disallowed",
   "surplus",
   "overspend",
   "retained",
   "returned",
   "compensated",
+  "recovered",
   "uncovered",
   "reserveDeposit",
   "reserveDraw",
   "reserveClosing",
   "operatorShare",
   "managementFee",
+  "premium",
+  "ownCost",
   "qualityPassed",
 ] as const;
 export type Role = (typeof ROLES)[number];
@@ -109,6 +131,8 @@ export interface Line {
   readonly value: Term;
   /** Announced in whole minor units (half to even) before anything reads it. */
   readonly round?: boolean;
+  /** Written by the user as a formula, not by a family: reports mark it. */
+  readonly custom?: boolean;
   readonly role?: Role;
   /** What every percentage in this line is a percentage of, in words of the language ("budgetSigned", "gross"). */
   readonly basis?: string;
@@ -156,8 +180,14 @@ export interface AccountRule {
 /** Splits a line (which may be negative) among the providers to the last minor unit. */
 export interface AllocationRule {
   readonly line: string;
-  /** Mixed weights: each part splits `share` of the total by one provider vector; the shares sum to 1. */
-  readonly by: readonly { readonly share: Decimal; readonly vector: string }[];
+  /** Mixed weights: each pool splits `share` of the total by a weight per provider; the shares sum to 1. */
+  readonly by: readonly AllocationPool[];
+}
+
+export interface AllocationPool {
+  readonly share: Decimal;
+  /** A provider's weight: a term that may read the provider's vectors as columns. */
+  readonly weight: Term;
 }
 
 /** What a contract asks the ledger for. Scalars are per account (scheme) and period; vectors per provider. */
@@ -190,13 +220,56 @@ export type FactRequest =
     }
   /** Observed growth of the named levels (trend, national, regional, local) since the year before the contract (number). */
   | { readonly id: string; readonly kind: "index"; readonly levels: readonly string[] }
-  /** One value per provider: workload (counted spending at home), or patient-months of the home panel. */
+  /**
+   * One value per provider: workload (counted spending at home), patient-months of the home panel, or `given`: what only a
+   * facts file has (staff, scores).
+   */
   | {
       readonly id: string;
       readonly kind: "vector";
-      readonly of: "spending" | "months";
+      readonly of: "spending" | "months" | "given";
       readonly services?: readonly string[];
+      readonly words?: Words;
+    }
+  /** What only a facts file can say: a published benchmark, an elected rate. No simulated cohort supplies it. */
+  | {
+      readonly id: string;
+      readonly kind: "given";
+      readonly unit: LineUnit;
+      readonly words: Words;
+      readonly minimum?: Decimal;
+      readonly maximum?: Decimal;
+      /**
+       * Where the fact may be unknown: the first case that holds says between which bounds it lies. The contract is then
+       * settled over all of them and answers only where the payment is one value.
+       */
+      readonly unknown?: readonly Bound[];
+    }
+  /** Rows below the account (cases, episodes, stays, patients): columns of money, numbers and text keys. */
+  | {
+      readonly id: string;
+      readonly kind: "table";
+      readonly columns: Readonly<Record<string, ColumnUnit>>;
+      readonly words: Words;
+    }
+  /**
+   * The other parties that share a pool with this one: a table with one row per party and, by line, the value that the
+   * same contract gives that line for them. Scenarios draw it; `settle` computes it from the other accounts of the file.
+   */
+  | {
+      readonly id: string;
+      readonly kind: "market";
+      readonly lines: readonly string[];
+      readonly words: Words;
     };
+
+export type ColumnUnit = LineUnit | "key";
+
+export interface Bound {
+  readonly when?: { readonly left: Term; readonly is: Comparison; readonly right: Term };
+  readonly from: Term;
+  readonly to: Term | "unlimited";
+}
 
 export type SpendingPart = "allowed" | "inPolicyScope" | "fundPaid" | "patientPaid";
 
@@ -215,8 +288,10 @@ export interface ComposedContract {
   readonly lines: readonly Line[];
   readonly accounts: readonly AccountRule[];
   readonly transfers: readonly TransferRule[];
-  /** How the consortium's net result is split among its providers; absent when it has none. */
-  readonly allocation?: AllocationRule;
+  /** How the consortium's net result is split among its providers: each rule splits a line; empty when nothing is split. */
+  readonly allocations: readonly AllocationRule[];
+  /** How amounts become whole minor units; half to even unless the contract says otherwise. */
+  readonly rounding?: Rounding;
   readonly needs: readonly FactRequest[];
   /** Service classes inside the bundle; everything else of the same patients is out of the bundle. */
   readonly bundle: readonly string[];
@@ -226,6 +301,10 @@ export interface ComposedContract {
    */
   readonly budgetBasis?: BudgetBasis;
 }
+
+/** Half to even; half away from zero (commercial); towards zero. */
+export const ROUNDINGS = ["halfEven", "halfUp", "down"] as const;
+export type Rounding = (typeof ROUNDINGS)[number];
 
 export const BUDGET_BASES = ["fundOnly", "totalAllowed", "inPolicyScope"] as const;
 export type BudgetBasis = (typeof BUDGET_BASES)[number];
@@ -248,5 +327,15 @@ export interface SettleContext {
 export interface AccountFacts {
   /** By request id: money in minor units as bigint; numbers (months, counts, indexes) as exact decimal text or bigint. */
   readonly scalars: Readonly<Record<string, bigint | Decimal>>;
-  readonly vectors: Readonly<Record<string, readonly bigint[]>>;
+  readonly vectors: Readonly<Record<string, readonly (bigint | Decimal)[]>>;
+  /** By request id; absent where the contract asks for no rows. */
+  readonly tables?: Readonly<Record<string, FactTable>>;
+  /** How many parties of the market come before this one in its fixed order: decides ties of a split. */
+  readonly marketPosition?: number;
+}
+
+/** Rows by column, all columns of one length: money in minor units as bigint, numbers as exact text, keys as text. */
+export interface FactTable {
+  readonly rows: number;
+  readonly columns: Readonly<Record<string, readonly (bigint | Decimal)[]>>;
 }

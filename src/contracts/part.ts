@@ -15,7 +15,7 @@ export interface ContractPart {
   readonly needs?: readonly FactRequest[];
   readonly transfers?: readonly TransferRule[];
   readonly accounts?: readonly AccountRule[];
-  readonly allocation?: AllocationRule;
+  readonly allocations?: readonly AllocationRule[];
 }
 
 /** Joins parts: lines in stage order (within a stage in the order given), each request once. */
@@ -25,12 +25,11 @@ export function assemble(
 ): ComposedContract {
   const lines = parts.flatMap((part) => part.lines ?? []);
   const needs = parts.flatMap((part) => part.needs ?? []);
-  const allocation = parts.find((part) => part.allocation !== undefined)?.allocation;
   return {
     lines: lines.sort((a, b) => STAGES.indexOf(a.stage) - STAGES.indexOf(b.stage)),
     accounts: parts.flatMap((part) => part.accounts ?? []),
     transfers: parts.flatMap((part) => part.transfers ?? []),
-    ...(allocation && { allocation }),
+    allocations: parts.flatMap((part) => part.allocations ?? []),
     needs: [...new Map(needs.map((need) => [need.id, need])).values()],
     ...frame,
   };

@@ -1,8 +1,8 @@
 /**
  * What a settled year means to each party, in fund accounting: money moved in the bundle against claims at fund prices.
  *
- * fundOutlayInBundle = paid by the fund − received by it; consortiumResult = received − paid − claims at fund prices
- * (allowed in the bundle); the other parties' results are their net receipts. Money in minor units.
+ * fundOutlayInBundle = paid by the fund − received by it; consortiumResult = received − paid − what care cost it
+ * (claims at fund prices, or the contract's own line); the other parties' results are their net receipts. Money in minor units.
  */
 import type { AccountFacts, Party } from "./language.js";
 import type { Settlement } from "./settlement.js";
@@ -39,14 +39,15 @@ export function partyResults(settlement: Settlement, facts: AccountFacts): Party
   return {
     fundOutlayInBundle: -netReceipts(settlement, "fund"),
     patientPayments: -netReceipts(settlement, "patient"),
-    consortiumResult: netReceipts(settlement, "consortium") - claimsAtFundPrices(facts),
+    consortiumResult: netReceipts(settlement, "consortium") - costOfCare(settlement, facts),
     operatorResult: netReceipts(settlement, "operator"),
     reserveChange: netReceipts(settlement, "reserve"),
     providers: settlement.allocation ?? [],
   };
 }
 
-/** Every written-out contract asks for `allowed`, the in-bundle claims at fund prices. */
-function claimsAtFundPrices(facts: AccountFacts): bigint {
-  return BigInt(facts.scalars["allowed"] ?? 0n);
+/** What care cost the consortium: the line that says so, else in-bundle claims at fund prices. */
+function costOfCare({ lines }: Settlement, facts: AccountFacts): bigint {
+  const own = lines.find(({ role }) => role === "ownCost");
+  return own?.amount ?? BigInt(facts.scalars["allowed"] ?? 0n);
 }

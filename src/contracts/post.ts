@@ -2,15 +2,15 @@
  * From numbers to the settlement of one year: announced amounts, transfers, both sides of the books, account movements
  * and the split among providers. Money becomes an integer in the lines; here it is only moved.
  */
-import { allocateInPools } from "./allocate.js";
-import type { AccountFacts, AllocationRule, TransferRule } from "./language.js";
+import { allocateInPools, wholeWeights, type Pool } from "./allocate.js";
+import type { Line, TransferRule } from "./language.js";
 import { refuse } from "./problems.js";
 import { SaidError } from "./said-error.js";
 import { formatRational, isWhole, type Rational } from "./rational.js";
 import type { AccountMovement, Posting, SettledLine, Settlement, Transfer } from "./settlement.js";
 import type { Compiled, YearValues } from "./years.js";
 
-export function postYear(compiled: Compiled, year: YearValues, facts: AccountFacts): Settlement {
+export function postYear(compiled: Compiled, year: YearValues): Settlement {
   const { contract, names } = compiled;
   const amount = (line: string, where: string): bigint =>
     wholeAmount(year.values[names.lines.get(line) ?? Number.NaN], line, where);
@@ -32,21 +32,13 @@ export function postYear(compiled: Compiled, year: YearValues, facts: AccountFac
         closing: wholeAmount(year.closings[index], "closing", where),
       };
     }),
-    ...(contract.allocation && {
-      allocation: splitAmongProviders(
-        compiled,
-        contract.allocation,
-        amount(contract.allocation.line, "allocation"),
-        facts,
-      ),
-    }),
+    ...(contract.allocations.length > 0 && splitOf(compiled, year, amount)),
   };
 }
 
-function settledLine(line: { readonly id: string; readonly unit: string }, value: Rational): SettledLine {
-  return line.unit === "money" && isWhole(value)
-    ? { id: line.id, value, amount: value.numerator }
-    : { id: line.id, value };
+function settledLine({ id, role, unit }: Line, value: Rational): SettledLine {
+  const whole = unit === "money" && isWhole(value);
+  return { id, ...(role && { role }), value, ...(whole && { amount: value.numerator }) };
 }
 
 function wholeAmount(value: Rational, line: string, where: string): bigint {
@@ -76,31 +68,27 @@ function bothSides({ from, to, amount, tag }: Transfer): Posting[] {
   ];
 }
 
-function splitAmongProviders(
-  { poolShares }: Compiled,
-  rule: AllocationRule,
-  total: bigint,
-  facts: AccountFacts,
-): bigint[] {
-  const pools = rule.by.map(({ vector }, pool) => ({
-    share: poolShares[pool],
-    weights: vectorOf(vector, facts),
-  }));
+/** Each rule splits its own line; a provider's part is the sum over the rules. */
+function splitOf(
+  { contract, pools }: Compiled,
+  { allocations }: YearValues,
+  amount: (line: string, where: string) => bigint,
+): Pick<Settlement, "allocation" | "allocations"> {
+  const parts = contract.allocations.map(({ line }, rule) =>
+    splitAmongProviders(
+      amount(line, "allocation"),
+      pools[rule].map(({ share }, pool) => ({ share, weights: wholeWeights(allocations[rule][pool]) })),
+    ),
+  );
+  const allocation = parts[0].map((_, provider) => parts.reduce((sum, part) => sum + part[provider], 0n));
+  return { allocation, allocations: parts };
+}
+
+function splitAmongProviders(total: bigint, pools: readonly Pool[]): bigint[] {
   try {
     return allocateInPools(total, pools);
   } catch (error) {
     if (!(error instanceof SaidError)) throw error;
     return refuse("cannot-allocate", "allocation", error.message, `无法在机构间分配：${error.chinese}`);
   }
-}
-
-function vectorOf(vector: string, facts: AccountFacts): readonly bigint[] {
-  const weights = facts.vectors[vector];
-  if (weights !== undefined && weights.length > 0) return weights;
-  return refuse(
-    "missing-fact",
-    `vector "${vector}"`,
-    `the contract splits by it, but the facts have only: ${Object.keys(facts.vectors).join(", ") || "none"}`,
-    `合同按该项分配，但事实中只有：${Object.keys(facts.vectors).join("、") || "无"}`,
-  );
 }

@@ -4,7 +4,7 @@
  * Always in lowest terms with a positive denominator, so that equal numbers have equal parts. Whole numbers (most of a
  * settlement) take the short way without a greatest common divisor. Decimal texts are read exactly: "0.1" is 1/10.
  */
-import type { Comparison, Decimal } from "./language.js";
+import type { Comparison, Decimal, Rounding } from "./language.js";
 import { SaidError } from "./said-error.js";
 
 export interface Rational {
@@ -110,6 +110,24 @@ export function roundHalfEven(a: Rational): bigint {
   if (twiceRest > a.denominator) return floor + 1n;
   return floor % 2n === 0n ? floor : floor + 1n;
 }
+
+/** The nearest integer; a tie goes away from zero. */
+export function roundHalfUp(a: Rational): bigint {
+  const twice = 2n * (a.numerator < 0n ? -a.numerator : a.numerator) + a.denominator;
+  const rounded = twice / (2n * a.denominator);
+  return a.numerator < 0n ? -rounded : rounded;
+}
+
+/** Towards zero. */
+export function roundDown(a: Rational): bigint {
+  return a.numerator / a.denominator;
+}
+
+export const ROUND: Readonly<Record<Rounding, (a: Rational) => bigint>> = {
+  halfEven: roundHalfEven,
+  halfUp: roundHalfUp,
+  down: roundDown,
+};
 
 export function floorOf(a: Rational): bigint {
   const quotient = a.numerator / a.denominator;

@@ -17,6 +17,10 @@ function renderInner(term: Term): string {
     line: ({ line }) => line,
     priorLine: ({ priorLine, yearsAgo, otherwise }) => `(${priorLine}[−${yearsAgo}] or ${inner(otherwise)})`,
     opening: ({ opening }) => `opening(${opening})`,
+    column: ({ column }) => column,
+    total: ({ total: { over, by, of } }) => `Σ[${by === undefined ? over : `${over} by ${by}`}] ${inner(of)}`,
+    part: ({ part: { of, weight, among, others } }) =>
+      `part(${renderTerm(of)} by ${renderTerm(weight)} among ${among}.${others})`,
     byYear: ({ byYear }) => renderDated(byYear),
     sum: ({ sum }) => `(${sum.map(inner).join(" + ")})`,
     minus: ({ minus }) => `(${minus.map(inner).join(" − ")})`,

@@ -5,6 +5,7 @@ import {
   COMPARISONS,
   PARTIES,
   ROLES,
+  ROUNDINGS,
   STAGES,
   type AccountRule,
   type AllocationRule,
@@ -63,6 +64,26 @@ export const termSchema: z.ZodType<Term> = z
         otherwise: termSchema,
       }),
       z.strictObject({ opening: id.describe("Balance of an account at the start of the year.") }),
+      z.strictObject({ column: id.describe("A column of the row at hand.") }),
+      z.strictObject({
+        total: z
+          .strictObject({
+            over: id.describe("A table asked for under needs."),
+            by: id.optional().describe("Key column: rows with the same key are first added up."),
+            of: termSchema,
+          })
+          .describe("Sum of an expression over the rows of a table."),
+      }),
+      z.strictObject({
+        part: z
+          .strictObject({
+            of: termSchema,
+            weight: termSchema,
+            among: id.describe("A market asked for under needs."),
+            others: id.describe("Line that gives the weights of the others."),
+          })
+          .describe("This party's part when an amount is split among a market by largest remainder."),
+      }),
       z.strictObject({
         byYear: z
           .record(z.string().regex(/^\d{4}$/), termSchema)
@@ -97,7 +118,8 @@ export const lineSchema: z.ZodType<Line> = z.strictObject({
   stage: z.enum(STAGES).describe("Where in the fixed order of application it stands."),
   unit,
   value: termSchema,
-  round: z.boolean().optional().describe("Announced in whole minor units, half to even."),
+  round: z.boolean().optional().describe("Announced in whole minor units."),
+  custom: z.boolean().optional().describe("Written by the user as a formula."),
   role: z.enum(ROLES).optional().describe("The name under which reports know it."),
   basis: z.string().optional().describe("What its percentages are percentages of."),
   words: words.describe("One sentence for the trace."),
@@ -120,9 +142,14 @@ export const accountSchema: z.ZodType<AccountRule> = z.strictObject({
 export const allocationSchema: z.ZodType<AllocationRule> = z.strictObject({
   line: id.describe("Line that is split."),
   by: z
-    .array(z.strictObject({ share: exact, vector: id.describe("A vector asked for under needs.") }))
+    .array(
+      z.strictObject({
+        share: exact,
+        weight: termSchema.describe("A provider's weight; its vectors are read as columns."),
+      }),
+    )
     .min(1)
-    .describe("Parts of it, each split in proportion to a vector."),
+    .describe("Parts of it, each split in proportion to a weight."),
 });
 
 const services = z.array(z.string()).min(1).describe("Service classes.");
@@ -168,18 +195,63 @@ export const needSchema: z.ZodType<FactRequest> = z.discriminatedUnion("kind", [
   z.strictObject({
     id,
     kind: asks("vector", "One number for each provider, to split by."),
-    of: z.enum(["spending", "months"]).describe("What is counted for each provider."),
+    of: z.enum(["spending", "months", "given"]).describe("What is counted for each provider."),
     services: services.optional(),
+    words: words.optional(),
+  }),
+  z.strictObject({
+    id,
+    kind: asks("given", "What only a facts file can say."),
+    unit,
+    words,
+    minimum: exact.optional(),
+    maximum: exact.optional(),
+    unknown: z
+      .array(boundSchema())
+      .min(1)
+      .optional()
+      .describe("Bounds of the fact where it is unknown; the first case that holds."),
+  }),
+  z.strictObject({
+    id,
+    kind: asks("table", "Rows below the account."),
+    columns: z
+      .record(z.string(), z.enum(["money", "number", "key"]))
+      .describe("Columns of money, numbers and keys."),
+    words,
+  }),
+  z.strictObject({
+    id,
+    kind: asks("market", "The other parties that share a pool."),
+    lines: z.array(id).min(1).describe("Lines of this contract whose values of the others are needed."),
+    words,
   }),
 ]);
+
+function boundSchema() {
+  const is = z.enum(COMPARISONS);
+  return z.strictObject({
+    when: z
+      .strictObject({ left: termSchema, is, right: termSchema })
+      .optional()
+      .describe("When this case holds; always, when left out."),
+    from: termSchema.describe("Lowest value."),
+    to: z.union([termSchema, z.literal("unlimited")]).describe("Highest value, or unlimited."),
+  });
+}
 
 export const composedFields = {
   lines: z.array(lineSchema).min(1).describe("Named lines in stage order."),
   transfers: z.array(transferSchema).optional().describe("Who pays whom which line."),
   accounts: z.array(accountSchema).optional().describe("Balances carried from year to year."),
-  allocation: allocationSchema
+  allocations: z
+    .array(allocationSchema)
     .optional()
     .describe("How the consortium's net result is split among the providers."),
+  rounding: z
+    .enum(ROUNDINGS)
+    .optional()
+    .describe("How amounts become whole minor units; half to even unless said."),
   needs: z.array(needSchema).describe("What the lines ask the ledger for."),
   bundle: services.describe("Service classes inside the bundle."),
   budgetBasis: z

@@ -10,6 +10,7 @@ import { postYear } from "./post.js";
 import { parseRational } from "./rational.js";
 import { SaidError } from "./said-error.js";
 import type { SettledAccount, Settlement } from "./settlement.js";
+import { numericColumns } from "./tables.js";
 import { cannotEvaluate, evaluateYears, type Compiled, type YearValues } from "./years.js";
 
 export interface PreparedContract {
@@ -31,24 +32,40 @@ export function prepareContract(
   context: SettleContext,
   { rounding = true }: PrepareOptions = {},
 ): PreparedContract {
-  const scalars = contract.needs.filter((need) => need.kind !== "vector");
-  const names: Names = {
-    facts: positions(scalars),
-    lines: positions(contract.lines),
-    accounts: positions(contract.accounts),
-  };
-  const evaluators = contract.lines.map((line) => compileLine(line, names, context));
-  const poolShares = (contract.allocation?.by ?? []).map(({ share }) => parseRational(share));
-  const compiled: Compiled = { contract, context, rounding, scalars, names, evaluators, poolShares };
+  const compiled = compile(contract, context, rounding);
   const evaluate: PreparedContract["evaluate"] = (facts, history) => evaluateYears(compiled, facts, history);
   return {
     contract,
     context,
     evaluate,
-    settle: (facts, history) =>
-      evaluate(facts, history).map((year, index) => postYear(compiled, year, facts[index])),
+    settle: (facts, history) => evaluate(facts, history).map((year) => postYear(compiled, year)),
   };
 }
+
+function compile(contract: ComposedContract, context: SettleContext, rounding: boolean): Compiled {
+  const { needs } = contract;
+  const tables = needs.filter((need) => need.kind === "table" || need.kind === "market");
+  const vectors = needs.filter((need) => need.kind === "vector").map(({ id }) => id);
+  const scalars = needs.filter(({ kind }) => kind !== "vector" && kind !== "table" && kind !== "market");
+  const names: Names = {
+    facts: positions(scalars),
+    lines: positions(contract.lines),
+    accounts: positions(contract.accounts),
+    tables: new Map(
+      tables.map((request, position) => [request.id, { position, columns: order(numericColumns(request)) }]),
+    ),
+  };
+  const pools = contract.allocations.map((rule) =>
+    rule.by.map(({ share, weight }) => ({
+      share: parseRational(share),
+      weight: compileTerm(weight, names, context, order(vectors)),
+    })),
+  );
+  const evaluators = contract.lines.map((line) => compileLine(line, names, context));
+  return { contract, context, rounding, scalars, names, evaluators, tables, pools, vectors };
+}
+
+const order = (ids: readonly string[]): Map<string, number> => new Map(ids.map((id, index) => [id, index]));
 
 function compileLine(line: Line, names: Names, context: SettleContext): Evaluator {
   try {

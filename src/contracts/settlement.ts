@@ -4,11 +4,12 @@
  * Money is in whole minor units. `postings` are the books: every transfer is written once for the party that pays and
  * once for the party that receives, so that the identities can read one party's book without trusting the other's.
  */
-import type { AccountFacts, ComposedContract, Party, SettleContext } from "./language.js";
+import type { AccountFacts, ComposedContract, Party, Role, SettleContext } from "./language.js";
 import type { Rational } from "./rational.js";
 
 export interface SettledLine {
   readonly id: string;
+  readonly role?: Role;
   readonly value: Rational;
   /** The announced amount in minor units, for lines of money that are whole. */
   readonly amount?: bigint;
@@ -45,8 +46,10 @@ export interface Settlement {
   readonly transfers: readonly Transfer[];
   readonly postings: readonly Posting[];
   readonly accounts: readonly AccountMovement[];
-  /** The consortium's net result by provider, summing to the allocated line; absent when the contract splits nothing. */
+  /** The consortium's net result by provider: the sum of all rules' parts; absent when the contract splits nothing. */
   readonly allocation?: readonly bigint[];
+  /** The same by allocation rule. */
+  readonly allocations?: readonly (readonly bigint[])[];
 }
 
 /** A contract settled over its years with everything it was settled from: what trace and identities read. */

@@ -5,7 +5,7 @@
 import type { Check, CheckContext } from "./checks/check.js";
 import { cliffs } from "./checks/cliffs.js";
 import { datedTerms, lookBack } from "./checks/dates.js";
-import { knownNames, partiesOfTransfers, stageOrder, uniqueNames } from "./checks/names.js";
+import { columnsInRows, knownNames, partiesOfTransfers, stageOrder, uniqueNames } from "./checks/names.js";
 import { rolesArePaid, rolesAreUnique } from "./checks/roles.js";
 import { knownMeasures, knownServices } from "./checks/scenario-names.js";
 import { allocationShares, exactNumbers, layers } from "./checks/shares.js";
@@ -17,6 +17,7 @@ import { ContractError, type ContractProblem } from "./problems.js";
 const CHECKS: readonly Check[] = [
   uniqueNames,
   knownNames,
+  columnsInRows,
   stageOrder,
   partiesOfTransfers,
   knownServices,

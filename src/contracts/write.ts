@@ -14,6 +14,12 @@ export const quotient = (of: Term, by: Term): Term => ({ quotient: [of, by] });
 export const smallest = (...terms: readonly Term[]): Term => ({ min: terms });
 export const largest = (...terms: readonly Term[]): Term => ({ max: terms });
 
+export const column = (id: string): Term => ({ column: id });
+/** Σ over the rows of a table, or over its groups by key. */
+export const totalOver = (over: string, of: Term, by?: string): Term => ({
+  total: { over, ...(by !== undefined && { by }), of },
+});
+
 /** max(a − b, 0). */
 export const excessOver = (of: Term, over: Term): Term => largest(minus(of, over), money("0"));
 

@@ -12,14 +12,15 @@ import type {
 } from "./language.js";
 import { ContractError, problem, refuse } from "./problems.js";
 import { SaidError } from "./said-error.js";
+import { exactValue, tableValues, type TableRequest } from "./tables.js";
 import {
+  ROUND,
   ZERO,
   add,
   compare,
   formatRational,
   multiply,
   parseRational,
-  roundHalfEven,
   subtract,
   whole,
   type Rational,
@@ -34,6 +35,8 @@ export interface YearValues {
   readonly closings: readonly Rational[];
   /** The side each gate took. */
   readonly sides: readonly boolean[];
+  /** Weights of the providers by allocation rule and pool. */
+  readonly allocations: readonly (readonly (readonly Rational[])[])[];
 }
 
 /** A contract whose terms have become functions. */
@@ -45,8 +48,16 @@ export interface Compiled {
   readonly scalars: readonly FactRequest[];
   readonly names: Names;
   readonly evaluators: readonly Evaluator[];
-  /** Shares of the allocation's pools. */
-  readonly poolShares: readonly Rational[];
+  readonly tables: readonly TableRequest[];
+  /** By allocation rule and pool. */
+  readonly pools: readonly (readonly CompiledPool[])[];
+  /** Provider vectors that weights may read, in the order of their positions. */
+  readonly vectors: readonly string[];
+}
+
+export interface CompiledPool {
+  readonly share: Rational;
+  readonly weight: Evaluator;
 }
 
 export function evaluateYears(
@@ -68,6 +79,9 @@ export function evaluateYears(
       values: [],
       past,
       openings,
+      tables: compiled.tables.map((request) => tableValues(request, facts[index])),
+      row: [],
+      marketPosition: facts[index].marketPosition ?? 0,
       sides: [],
     };
     for (let line = 0; line < compiled.evaluators.length; line++)
@@ -81,6 +95,7 @@ export function evaluateYears(
       openings,
       closings,
       sides: period.sides,
+      allocations: allocations(compiled, period, facts[index]),
     });
     past.push(period.values);
     openings = closings;
@@ -102,7 +117,9 @@ function lineValue(compiled: Compiled, index: number, period: Period): Rational 
   const line = compiled.contract.lines[index];
   try {
     const value = compiled.evaluators[index](period);
-    return line.round === true && compiled.rounding ? whole(roundHalfEven(value)) : value;
+    return line.round === true && compiled.rounding
+      ? whole(ROUND[compiled.contract.rounding ?? "halfEven"](value))
+      : value;
   } catch (error) {
     throw error instanceof SaidError ? cannotEvaluate(line, error) : error;
   }
@@ -123,5 +140,42 @@ function closingOf({ names }: Compiled, rule: AccountRule, account: number, peri
     `account "${rule.id}"`,
     `would close at ${amount} minor units: line "${rule.draw}" draws more than the balance; draw the smaller of the two`,
     `期末余额将为${amount}（最小货币单位）：“${rule.draw}”支取超过余额，应取两者较小值`,
+  );
+}
+
+/** Every provider's weight in every pool; a provider is a row whose columns are the contract's vectors. */
+function allocations(compiled: Compiled, period: Period, facts: AccountFacts): Rational[][][] {
+  if (compiled.pools.length === 0 || !compiled.rounding) return [];
+  const columns = compiled.vectors.map((id) => vectorOf(id, facts).map(exactValue));
+  const providers = Math.max(0, ...columns.map((values) => values.length));
+  const rows = Array.from({ length: providers }, (_, p) => columns.map((values) => values[p]));
+  return compiled.pools.map((pools, rule) =>
+    pools.map(({ weight }) =>
+      rows.map((row) => {
+        period.row = row;
+        return weightOf(compiled, rule, weight, period);
+      }),
+    ),
+  );
+}
+
+function weightOf({ contract }: Compiled, rule: number, weight: Evaluator, period: Period): Rational {
+  try {
+    return weight(period);
+  } catch (error) {
+    if (!(error instanceof SaidError)) throw error;
+    const line = contract.lines.find(({ id }) => id === contract.allocations[rule].line);
+    throw line === undefined ? error : cannotEvaluate(line, error);
+  }
+}
+
+function vectorOf(vector: string, { vectors }: AccountFacts): readonly (bigint | string)[] {
+  const weights = vectors[vector];
+  if (weights !== undefined && weights.length > 0) return weights;
+  return refuse(
+    "missing-fact",
+    `vector "${vector}"`,
+    `the contract splits by it, but the facts have only: ${Object.keys(vectors).join(", ") || "none"}`,
+    `合同按该项分配，但事实中只有：${Object.keys(vectors).join("、") || "无"}`,
   );
 }

@@ -22,6 +22,8 @@ export function accountFacts(
   const scalars: Record<string, bigint | string> = {};
   const vectors: Record<string, readonly bigint[]> = {};
   for (const request of contract.needs) {
+    if (request.kind === "table" || request.kind === "market" || request.kind === "given")
+      throw notSupplied(request.id);
     if (request.kind === "vector") vectors[request.id] = vectorOf(request, ledger, context);
     else scalars[request.id] = scalarOf(request, ledger, context);
   }
@@ -29,7 +31,7 @@ export function accountFacts(
 }
 
 function scalarOf(
-  request: Exclude<FactRequest, { kind: "vector" }>,
+  request: Exclude<FactRequest, { kind: "vector" | "given" | "table" | "market" }>,
   ledger: SchemeLedger,
   context: FactContext,
 ): bigint | string {
@@ -60,10 +62,15 @@ function vectorOf(
   ledger: SchemeLedger,
   context: FactContext,
 ): bigint[] {
+  if (request.of === "given") throw notSupplied(request.id);
   if (request.of === "months") return Array.from(ledger.monthsByInstitution, BigInt);
   const services = positions(request.services ?? context.services, context);
   return ledger.allowedByInstitution.map((allowed) => BigInt(sumOf(services, (s) => allowed[s])));
 }
+
+/** The scenario's checks refuse such contracts first; reaching this is a mistake of the plan. */
+const notSupplied = (id: string): RangeError =>
+  new RangeError(`A simulated cohort does not supply the fact "${id}"; settle such a contract on real accounts.`);
 
 function partOf(ledger: SchemeLedger, part: SpendingPart, service: number): number {
   switch (part) {

@@ -1,6 +1,8 @@
 /** Random facts that a contract asks for: consistent parts of the bill, covers within spending, at least one weight. */
 import fc from "fast-check";
-import type { AccountFacts, ComposedContract, FactRequest } from "../../src/contracts/language.js";
+import type { AccountFacts, ComposedContract, FactRequest, FactTable } from "../../src/contracts/language.js";
+
+import type { TableRequest } from "../../src/contracts/tables.js";
 
 export const PROVIDERS = 3;
 
@@ -39,13 +41,30 @@ export function arbitraryFacts({ needs }: ComposedContract): fc.Arbitrary<Accoun
         Object.fromEntries(needs.filter(isScalar).map((need) => [need.id, scalar(need, own)])),
       ),
       vectors: fc.record(
-        Object.fromEntries(needs.filter((need) => !isScalar(need)).map((need) => [need.id, weights])),
+        Object.fromEntries(needs.filter(({ kind }) => kind === "vector").map((need) => [need.id, weights])),
       ),
+      tables: fc.record(Object.fromEntries(needs.filter(isTable).map((need) => [need.id, tableRows(need)]))),
     }),
   );
 }
 
-const isScalar = (need: FactRequest): boolean => need.kind !== "vector";
+const isTable = (need: FactRequest): need is TableRequest => need.kind === "table" || need.kind === "market";
+const isScalar = (need: FactRequest): boolean => need.kind !== "vector" && !isTable(need);
+
+/** Up to six rows; keys from three names, so that some rows share one. A market's values are those of its lines. */
+function tableRows(need: TableRequest): fc.Arbitrary<FactTable> {
+  const columns =
+    need.kind === "market"
+      ? Object.fromEntries(need.lines.map((id) => [id, "money" as const]))
+      : need.columns;
+  return fc.integer({ min: 0, max: 6 }).chain((rows) => {
+    const values = { key: fc.constantFrom("a", "b", "c"), money: amount, number: hundredths(0, 300) };
+    const column = (unit: keyof typeof values) =>
+      fc.array<bigint | string>(values[unit], { minLength: rows, maxLength: rows });
+    const all = Object.entries(columns).map(([id, unit]) => [id, column(unit)] as const);
+    return fc.record(Object.fromEntries(all)).map((record) => ({ rows, columns: record }));
+  });
+}
 const weights = fc
   .array(fc.bigInt({ min: 0n, max: 10n ** 9n }), { minLength: PROVIDERS, maxLength: PROVIDERS })
   .map((values) => (values.every((value) => value === 0n) ? values.map(() => 1n) : values));
@@ -64,9 +83,18 @@ function scalar(need: FactRequest, own: Bill): fc.Arbitrary<bigint | string> {
       return need.count === "numerator" ? fc.bigInt({ min: 0n, max: 20n }) : fc.bigInt({ min: 0n, max: 40n });
     case "index":
       return hundredths(80, 125);
+    case "given":
+      return need.unit === "money" ? amount : givenNumber(need);
     case "vector":
+    case "table":
+    case "market":
       return fc.constant(0n);
   }
+}
+
+/** Within the fact's own limits, so that a share stays a share. */
+function givenNumber({ minimum = "0", maximum = "20" }: Extract<FactRequest, { kind: "given" }>) {
+  return hundredths(Math.round(Number(minimum) * 100), Math.round(Number(maximum) * 100));
 }
 
 function partOf(

@@ -72,6 +72,7 @@ export function aLine(id: string, stage: Line["stage"], value: Term, more: Parti
 export const composedOf = (parts: Partial<ComposedContract>): ComposedContract => ({
   lines: [],
   accounts: [],
+  allocations: [],
   transfers: [],
   needs: [],
   bundle: SERVICES,

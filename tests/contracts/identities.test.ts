@@ -185,7 +185,7 @@ const MUTANTS: readonly (readonly [string, SettledAccount, string])[] = [
     "the allocated line is not the consortium's result",
     settledWrongly((right) => ({
       ...right,
-      allocation: { line: "retained", by: right.allocation?.by ?? [] },
+      allocations: right.allocations.map((rule) => ({ ...rule, line: "retained" })),
     })),
     "I6",
   ],

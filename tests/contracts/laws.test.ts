@@ -8,7 +8,7 @@ import { exampleContext } from "../../src/contracts/example-facts.js";
 import { families } from "../../src/contracts/families/index.js";
 import type { FamilyContext } from "../../src/contracts/family.js";
 import { checkIdentities } from "../../src/contracts/identities.js";
-import { interpret, type Reader } from "../../src/contracts/interpret.js";
+import { interpret } from "../../src/contracts/interpret.js";
 import type { AccountFacts, ComposedContract, Term } from "../../src/contracts/language.js";
 import { evaluateAt } from "../../src/contracts/marginal.js";
 import {
@@ -23,6 +23,7 @@ import {
   ZERO,
   type Rational,
 } from "../../src/contracts/rational.js";
+import { readerOf } from "../../src/contracts/reader.js";
 import { expandExample } from "../../src/contracts/run-example.js";
 import { prepareContract, settleAccount } from "../../src/contracts/settle.js";
 import { mapTerm, walk } from "../../src/contracts/term.js";
@@ -70,9 +71,9 @@ describe.each(named)("%s", (_, own) => {
   it("two evaluators give the same lines", () => {
     fc.assert(
       fc.property(yearsOf(own), ({ facts, history }) => {
-        const { settlements } = settleAccount(contract, facts, history, context);
-        settlements.forEach((settlement, index) => {
-          const reader = readerOf(own, facts, history, settlements, index);
+        const account = settleAccount(contract, facts, history, context);
+        account.settlements.forEach((settlement, index) => {
+          const reader = readerOf(account, index);
           const again = contract.lines.map((line) => {
             const value = interpret(line.value, reader);
             return line.round === true ? whole(roundHalfEven(value)) : value;
@@ -84,7 +85,7 @@ describe.each(named)("%s", (_, own) => {
   });
 
   it("providers in another order change no line, and no part by more than a unit for each pool", () => {
-    const pools = BigInt(contract.allocation?.by.length ?? 0);
+    const pools = BigInt(contract.allocations.flatMap(({ by }) => by).length);
     const turned = <T>(values: readonly T[]): T[] => [...values.slice(1), values[0]];
     fc.assert(
       fc.property(yearsOf(own), ({ facts, history }) => {
@@ -101,7 +102,7 @@ describe.each(named)("%s", (_, own) => {
         );
         before.forEach(({ allocation = [] }, index) => {
           const back = after[index].allocation ?? [];
-          expect(allocation).toHaveLength(contract.allocation === undefined ? 0 : PROVIDERS);
+          expect(allocation).toHaveLength(contract.allocations.length === 0 ? 0 : PROVIDERS);
           const far = turned(allocation).filter((part, provider) => {
             const distance = part - back[provider];
             return distance > pools || distance < -pools;
@@ -178,27 +179,6 @@ function gateReadsSpending({ lines, needs }: ComposedContract): boolean {
   return lines.some((line) =>
     [...walk(line.value)].some((part) => "gate" in part && (reads(part.gate.left) || reads(part.gate.right))),
   );
-}
-
-function readerOf(
-  { contract, context }: Case,
-  facts: readonly AccountFacts[],
-  history: readonly AccountFacts[],
-  settlements: ReturnType<typeof settleAccount>["settlements"],
-  index: number,
-): Reader {
-  const value = (of: number, id: string): Rational =>
-    settlements[of].lines[contract.lines.findIndex((line) => line.id === id)].value;
-  return {
-    context,
-    year: context.firstYear + index,
-    fact: (id, yearsAgo) =>
-      parseRational(String([...history, ...facts][history.length + index - yearsAgo].scalars[id])),
-    line: (id) => value(index, id),
-    priorLine: (id, yearsAgo) => (index < yearsAgo ? undefined : value(index - yearsAgo, id)),
-    opening: (id) =>
-      whole(settlements[index].accounts[contract.accounts.findIndex((rule) => rule.id === id)].opening),
-  };
 }
 
 function scaledContract(contract: ComposedContract, factor: Rational): ComposedContract {

@@ -100,7 +100,7 @@ describe("settlement refuses", () => {
 
   const split = withLine(money("1"), {
     needs: [{ id: "byProvider", kind: "vector", of: "months" }],
-    allocation: { line: "own", by: [{ share: "1", vector: "byProvider" }] },
+    allocations: [{ line: "own", by: [{ share: "1", weight: { column: "byProvider" } }] }],
   });
 
   it("a split without weights, or with nobody to receive it", () => {

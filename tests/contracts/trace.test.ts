@@ -51,7 +51,7 @@ const contract = withClaims(
       aLine("net", "allocation", minus(line("saved"), line("half"))),
     ],
     accounts: [{ id: "reserve", opening: "5", deposit: "half", draw: "draw" }],
-    allocation: { line: "net", by: [{ share: "1", vector: "spendingByProvider" }] },
+    allocations: [{ line: "net", by: [{ share: "1", weight: { column: "spendingByProvider" } }] }],
     transfers: [
       { from: "fund", to: "consortium", line: "saved", tag: "surplus" },
       { from: "consortium", to: "reserve", line: "half", tag: "reserve" },

@@ -202,15 +202,15 @@ describe("wrong contracts", () => {
     const allocation = {
       line: "counted",
       by: [
-        { share: "0.5", vector: "beds" },
-        { share: "0.4", vector: "months" },
+        { share: "0.5", weight: { column: "beds" } },
+        { share: "0.4", weight: { column: "months" } },
       ],
     };
     const needs = [
       { id: "months", kind: "months" },
       { id: "monthsByProvider", kind: "vector", of: "months" },
     ] as const;
-    expect(found(withClaims(composedOf({ lines: [spending], needs, allocation })))).toEqual([
+    expect(found(withClaims(composedOf({ lines: [spending], needs, allocations: [allocation] })))).toEqual([
       'unknown-name · allocation · provider vector "beds" does not exist; known: monthsByProvider',
       'unknown-name · allocation · provider vector "months" does not exist; known: monthsByProvider',
       "shares-sum · allocation · splits by shares that sum to 0.9, not to 1",

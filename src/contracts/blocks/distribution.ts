@@ -9,7 +9,7 @@ import type { FactRequest, Line, Term, Words } from "../language.js";
 import type { ContractPart } from "../part.js";
 import { add, compare, formatRational, ONE, parseRational, ZERO } from "../rational.js";
 import { decimalTerm, described } from "../terms.js";
-import { line, minus, sum as sumOf } from "../write.js";
+import { column, line, minus, sum as sumOf } from "../write.js";
 
 const VECTORS = ["spending", "months"] as const;
 
@@ -69,10 +69,12 @@ export function distribution(
         ? { id: vectorId(of), kind: "vector", of, services }
         : { id: vectorId(of), kind: "vector", of },
     ),
-    allocation: {
-      line: "consortiumNet",
-      by: terms.by.map(({ vector, share }) => ({ share, vector: vectorId(vector) })),
-    },
+    allocations: [
+      {
+        line: "consortiumNet",
+        by: terms.by.map(({ vector, share }) => ({ share, weight: column(vectorId(vector)) })),
+      },
+    ],
   };
 }
 

@@ -1,12 +1,16 @@
 /** Every name is defined once, exists where it is used, and is used after it is defined (hence no cycles). */
 import { STAGES, type ComposedContract, type Line, type Term, type Words } from "../language.js";
 import { problem, unknownName, type ContractProblem } from "../problems.js";
-import { walk } from "../term.js";
+import { numericColumns, type TableRequest } from "../tables.js";
+import { childrenOf, walk } from "../term.js";
 import { inLine, type Check } from "./check.js";
 
 const LINE: Words = { en: "line", "zh-CN": "项目" };
 const FACT: Words = { en: "fact", "zh-CN": "事实" };
 const ACCOUNT: Words = { en: "account", "zh-CN": "账户" };
+const TABLE: Words = { en: "table", "zh-CN": "表" };
+const KEY: Words = { en: "key column", "zh-CN": "分组列" };
+const COLUMN: Words = { en: "column", "zh-CN": "列" };
 const VECTOR: Words = { en: "provider vector", "zh-CN": "机构权重" };
 
 export const uniqueNames: Check = ({ lines, needs, accounts }) => [
@@ -29,7 +33,7 @@ function duplicates(kind: Words, named: readonly { readonly id: string }[]): Con
 }
 
 export const knownNames: Check = (contract) => {
-  const { lines, transfers, accounts, allocation } = contract;
+  const { lines, transfers, accounts, allocations } = contract;
   const lineIds = lines.map(({ id }) => id);
   const line = (where: string, id: string): ContractProblem[] =>
     lineIds.includes(id) ? [] : [unknownName(LINE, where, id, lineIds)];
@@ -41,14 +45,15 @@ export const knownNames: Check = (contract) => {
     ...accounts.flatMap((rule) =>
       [rule.deposit, rule.draw].flatMap((id) => line(`account "${rule.id}"`, id)),
     ),
-    ...(allocation === undefined ? [] : line("allocation", allocation.line)),
-    ...vectorNames(contract),
+    ...allocations.flatMap((rule) => line("allocation", rule.line)),
+    ...allocations.flatMap(({ by }) => by.flatMap(({ weight }) => weightNames(contract, weight))),
   ];
 };
 
 function termNames(contract: ComposedContract, own: Line, index: number, term: Term): ContractProblem[] {
   const where = inLine(own.id);
-  const scalars = contract.needs.filter((need) => need.kind !== "vector").map(({ id }) => id);
+  const rows = ["vector", "table", "market"];
+  const scalars = contract.needs.filter(({ kind }) => !rows.includes(kind)).map(({ id }) => id);
   const accounts = contract.accounts.map(({ id }) => id);
   const lines = contract.lines.map(({ id }) => id);
   if ("fact" in term)
@@ -57,6 +62,7 @@ function termNames(contract: ComposedContract, own: Line, index: number, term: T
     return accounts.includes(term.opening) ? [] : [unknownName(ACCOUNT, where, term.opening, accounts)];
   if ("priorLine" in term)
     return lines.includes(term.priorLine) ? [] : [unknownName(LINE, where, term.priorLine, lines)];
+  if ("total" in term || "part" in term) return tableNames(contract, where, term);
   if (!("line" in term)) return [];
   const at = lines.indexOf(term.line);
   if (at < 0) return [unknownName(LINE, where, term.line, lines)];
@@ -79,13 +85,71 @@ function usedTooEarly(where: string, id: string, itself: boolean): ContractProbl
       );
 }
 
-function vectorNames({ allocation, needs }: ComposedContract): ContractProblem[] {
-  const vectors = needs.filter((need) => need.kind === "vector").map(({ id }) => id);
-  const used = allocation?.by.map(({ vector }) => vector) ?? [];
-  return used
-    .filter((id) => !vectors.includes(id))
-    .map((id) => unknownName(VECTOR, "allocation", id, vectors));
+/** Weights read the provider's vectors as columns, and any line, fact or account of the year. */
+function weightNames(contract: ComposedContract, weight: Term): ContractProblem[] {
+  const vectors = contract.needs.filter((need) => need.kind === "vector").map(({ id }) => id);
+  const after: Line = { ...contract.lines[0], id: "", value: weight };
+  return walk(weight).flatMap((term) =>
+    "column" in term
+      ? vectors.includes(term.column)
+        ? []
+        : [unknownName(VECTOR, "allocation", term.column, vectors)]
+      : termNames(contract, after, contract.lines.length, term).map((own) => ({
+          ...own,
+          where: "allocation",
+        })),
+  );
 }
+
+/** Names inside `total` and `part`: the table, its key and the columns that are read of a row. */
+function tableNames(contract: ComposedContract, where: string, term: Term): ContractProblem[] {
+  if ("total" in term) {
+    const { over, by, of } = term.total;
+    const table = tableOf(contract, over);
+    if (table === undefined) return [unknownName(TABLE, where, over, tableIds(contract))];
+    const keys =
+      table.kind === "market" ? [] : Object.keys(table.columns).filter((id) => table.columns[id] === "key");
+    return [
+      ...(by === undefined || keys.includes(by) ? [] : [unknownName(KEY, where, by, keys)]),
+      ...columnsRead(of)
+        .filter((id) => !numericColumns(table).includes(id))
+        .map((id) => unknownName(COLUMN, where, id, numericColumns(table))),
+    ];
+  }
+  if (!("part" in term)) return [];
+  const table = tableOf(contract, term.part.among);
+  if (table?.kind !== "market") return [unknownName(TABLE, where, term.part.among, tableIds(contract))];
+  return table.lines.includes(term.part.others)
+    ? []
+    : [unknownName(COLUMN, where, term.part.others, table.lines)];
+}
+
+const tableIds = ({ needs }: ComposedContract): string[] =>
+  needs.filter(({ kind }) => kind === "table" || kind === "market").map(({ id }) => id);
+
+const tableOf = ({ needs }: ComposedContract, id: string): TableRequest | undefined =>
+  needs.find(
+    (need): need is TableRequest => (need.kind === "table" || need.kind === "market") && need.id === id,
+  );
+
+/** Columns of the row at hand; those of an inner total belong to its own rows. */
+function columnsRead(term: Term): string[] {
+  if ("column" in term) return [term.column];
+  if ("total" in term) return [];
+  return childrenOf(term).flatMap(columnsRead);
+}
+
+export const columnsInRows: Check = ({ lines }) =>
+  lines.flatMap((line) =>
+    columnsRead(line.value).map((id) =>
+      problem(
+        "column-outside-row",
+        inLine(line.id),
+        `reads the column "${id}" where there is no row: columns belong inside total`,
+        `在没有行的地方引用列“${id}”：列只能在 total 之内使用`,
+      ),
+    ),
+  );
 
 export const stageOrder: Check = ({ lines }) =>
   lines.slice(1).flatMap((line, index) => {

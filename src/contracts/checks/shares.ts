@@ -1,5 +1,5 @@
 /** Constant shares lie in [0, 1], constant layers have no negative width, and the split of an allocation is whole. */
-import type { Decimal, Term } from "../language.js";
+import type { AllocationRule, Decimal, Term } from "../language.js";
 import { problem, type ContractProblem } from "../problems.js";
 import { add, compare, formatRational, ONE, parseRational, ZERO, type Rational } from "../rational.js";
 import { walk } from "../term.js";
@@ -33,9 +33,10 @@ function layerProblems(
   ];
 }
 
-export const allocationShares: Check = ({ allocation }) => {
-  if (allocation === undefined) return [];
-  const shares = allocation.by.map(({ share }) => parseRational(share));
+export const allocationShares: Check = ({ allocations }) => allocations.flatMap(poolShares);
+
+function poolShares({ by }: AllocationRule): ContractProblem[] {
+  const shares = by.map(({ share }) => parseRational(share));
   const total = shares.reduce(add, ZERO);
   const whole = compare(total, ONE) === 0;
   const sum = formatRational(total);
@@ -52,7 +53,7 @@ export const allocationShares: Check = ({ allocation }) => {
           ),
         ]),
   ];
-};
+}
 
 function shareProblems(where: string, share: Rational): ContractProblem[] {
   if (compare(share, ZERO) >= 0 && compare(share, ONE) <= 0) return [];

@@ -26,25 +26,45 @@ export const unitsOfLines: Check = (contract) =>
 
 const mismatch = (english: string, chinese: string): SaidError => new SaidError(english, chinese);
 
-const FACT_UNITS: Readonly<Record<FactRequest["kind"], LineUnit>> = {
+const FACT_UNITS: Readonly<Partial<Record<FactRequest["kind"], LineUnit>>> = {
   months: "number",
   rateMonths: "money",
   spending: "money",
   excess: "money",
   quality: "number",
   index: "number",
-  vector: "number",
 };
 
+function factUnit({ needs }: ComposedContract, id: string): LineUnit {
+  const need = needs.find((candidate) => candidate.id === id);
+  if (need?.kind === "given") return need.unit;
+  return (need && FACT_UNITS[need.kind]) ?? "money";
+}
+
+/** A market's columns are lines of the contract; a provider's vectors (no table) are weights, plain numbers. */
+function columnUnit({ needs, lines }: ComposedContract, table: string | undefined, id: string): LineUnit {
+  const need = needs.find((candidate) => candidate.id === table);
+  if (need?.kind === "market") return lines.find((line) => line.id === id)?.unit ?? "money";
+  return need?.kind === "table" && need.columns[id] === "number" ? "number" : "money";
+}
+
 /** Unknown names count as money here; the check of names reports them. */
-function unitOf(term: Term, contract: ComposedContract): LineUnit {
-  const inner = (part: Term): LineUnit => unitOf(part, contract);
+function unitOf(term: Term, contract: ComposedContract, table?: string): LineUnit {
+  const inner = (part: Term): LineUnit => unitOf(part, contract, table);
   const lineUnit = (id: string): LineUnit => contract.lines.find((line) => line.id === id)?.unit ?? "money";
   return visit<LineUnit>(term, {
-    fact: ({ fact }) => FACT_UNITS[contract.needs.find(({ id }) => id === fact)?.kind ?? "spending"],
+    fact: ({ fact }) => factUnit(contract, fact),
     constant: ({ unit }) => unit ?? "number",
     line: ({ line }) => lineUnit(line),
     opening: () => "money",
+    column: ({ column }) => columnUnit(contract, table, column),
+    total: ({ total: { over, of } }) => unitOf(of, contract, over),
+    part: ({ part: { of, weight, among, others } }) => {
+      same("part (weight, others)", [inner(weight), columnUnit(contract, among, others)]);
+      if (inner(of) !== "money")
+        throw mismatch("splits a number among a market; only money is split", "在市场各方间分配的不是金额");
+      return "money";
+    },
     priorLine: ({ priorLine, otherwise }) =>
       same("priorLine and otherwise", [lineUnit(priorLine), inner(otherwise)]),
     byYear: ({ byYear }) => same("byYear", Object.values(byYear).map(inner)),

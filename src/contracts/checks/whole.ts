@@ -5,11 +5,11 @@ import { visit } from "../term.js";
 import { inLine, type Check } from "./check.js";
 
 export const wholeAmounts: Check = (contract) => {
-  const { transfers, accounts, allocation } = contract;
+  const { transfers, accounts, allocations } = contract;
   const paid = [
     ...transfers.map(({ line }) => line),
     ...accounts.flatMap(({ deposit, draw }) => [deposit, draw]),
-    ...(allocation === undefined ? [] : [allocation.line]),
+    ...allocations.map(({ line }) => line),
   ];
   return [...new Set(paid)]
     .filter((id) => contract.lines.some((line) => line.id === id) && !isWholeLine(id, contract))
@@ -39,6 +39,9 @@ function isWholeTerm(term: Term, contract: ComposedContract): boolean {
     line: ({ line }) => isWholeLine(line, contract),
     priorLine: ({ priorLine, otherwise }) => isWholeLine(priorLine, contract) && inner(otherwise),
     opening: () => true,
+    column: () => true,
+    total: ({ total }) => inner(total.of),
+    part: () => true,
     byYear: ({ byYear }) => Object.values(byYear).every(inner),
     sum: ({ sum }) => sum.every(inner),
     minus: ({ minus }) => minus.every(inner),

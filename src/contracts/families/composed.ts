@@ -24,6 +24,7 @@ const sharedSavings: ComposedContract = {
   budgetBasis: "fundOnly",
   needs: [],
   accounts: [],
+  allocations: [],
   lines: [
     {
       ...money("counted", "aggregate", { fact: "fundPaid" }, BOTH("Spending", "费用")),
@@ -170,6 +171,12 @@ export const composed: ContractFamily<z.output<typeof terms>> = {
   formula: "as written",
   source: "The contract language: CONTRIBUTING, “Stages”.",
   terms,
-  expand: (own) => withClaims({ ...own, transfers: own.transfers ?? [], accounts: own.accounts ?? [] }),
+  expand: (own) =>
+    withClaims({
+      ...own,
+      transfers: own.transfers ?? [],
+      accounts: own.accounts ?? [],
+      allocations: own.allocations ?? [],
+    }),
   examples,
 };

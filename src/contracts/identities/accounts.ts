@@ -6,7 +6,7 @@
 import { multiply, parseRational, whole } from "../rational.js";
 import type { SettledAccount } from "../settlement.js";
 import { rawResult } from "./result.js";
-import { demand, equal, factOf, lineOf, roleOf, say, type Breach, type YearView } from "./view.js";
+import { bookResult, demand, equal, lineOf, roleOf, say, type Breach, type YearView } from "./view.js";
 
 export function accounts(view: YearView): Breach[] {
   const { account, index, settlement } = view;
@@ -62,7 +62,11 @@ export function overYears(views: readonly YearView[]): Breach[] {
   let settled = position < 0 ? 0n : reserveChange(views, position);
   for (const view of views) {
     settled +=
-      cash(view) + roleOf(view, "returned") - roleOf(view, "compensated") - roleOf(view, "uncovered");
+      cash(view) +
+      roleOf(view, "returned") -
+      roleOf(view, "compensated") -
+      roleOf(view, "recovered") -
+      roleOf(view, "uncovered");
     if (position >= 0) settled -= view.settlement.accounts[position].deposit - roleOf(view, "reserveDeposit");
   }
   const total = raw.reduce((sum: bigint, value) => sum + (value ?? 0n), 0n);
@@ -71,7 +75,7 @@ export function overYears(views: readonly YearView[]): Breach[] {
 
 /** What the consortium keeps in cash, from its own book: result with what it bore and paid out added back. */
 function cash(view: YearView): bigint {
-  return view.books.consortium - factOf(view, "allowed") + roleOf(view, "uncovered") + paidByConsortium(view);
+  return bookResult(view) + roleOf(view, "uncovered") + paidByConsortium(view);
 }
 
 /** Announced amounts that the consortium paid to others than the fund and the reserve, less what it received. */

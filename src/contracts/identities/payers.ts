@@ -7,12 +7,14 @@
  * operatorShare − reserveDeposit − fee. Flows of lines that play no role enter by their announced amount.
  */
 import type { Party, Role, TransferRule } from "../language.js";
-import { equal, factOf, noMoney, roleOf, say, type Breach, type YearView } from "./view.js";
+import { claimsOf, equal, factOf, noMoney, roleOf, say, type Breach, type YearView } from "./view.js";
 
 /** Directions that the roles fix; an operator's payer is the contract's choice. */
 const FLOWS: readonly { readonly role: Role; readonly from: Party; readonly to: Party }[] = [
   { role: "retained", from: "fund", to: "consortium" },
   { role: "uncovered", from: "consortium", to: "fund" },
+  { role: "recovered", from: "reinsurer", to: "fund" },
+  { role: "premium", from: "consortium", to: "reinsurer" },
   { role: "reserveDraw", from: "reserve", to: "fund" },
   { role: "reserveDeposit", from: "consortium", to: "reserve" },
 ];
@@ -21,9 +23,7 @@ const CLAIM_LINES: readonly string[] = ["fundClaims", "patientClaims"];
 
 export function payers(view: YearView): Breach[] {
   const { books } = view;
-  const [allowed, fundPaid, patientPaid] = ["allowed", "fundPaid", "patientPaid"].map((id) =>
-    factOf(view, id),
-  );
+  const claims = claimsOf(view);
   const others = flowsOfRules(view);
   const flows = flowsOfRoles(view);
   const net = (party: Party): bigint => flows[party] + others[party];
@@ -40,20 +40,20 @@ export function payers(view: YearView): Breach[] {
       view,
       say("fund book = flows − claims", "基金账 = 结算 − 费用"),
       books.fund,
-      net("fund") - fundPaid,
+      net("fund") - claims.fund,
     ),
     ...equal(
       "I3",
       view,
       say("patients' book = −patientPaid", "个人账 = −个人负担"),
       books.patient,
-      net("patient") - patientPaid,
+      net("patient") - claims.patient,
     ),
     ...equal(
       "I3",
       view,
-      say("consortium result", "医联体结果"),
-      books.consortium - allowed,
+      say("consortium's book = flows + claims", "医联体账 = 结算 + 费用"),
+      books.consortium - claims.fund - claims.patient,
       net("consortium"),
     ),
     ...equal("I3", view, say("operator's book", "运营方账"), books.operator, net("operator")),
@@ -63,12 +63,13 @@ export function payers(view: YearView): Breach[] {
 
 /** The fund's outlay from budget and facts alone; `extra` is what it pays by rules whose direction no role fixes. */
 function fundOutlay(view: YearView, extra: bigint): bigint {
-  if (!view.roles.has("budget")) return factOf(view, "fundPaid") + extra;
+  if (!view.roles.has("budget")) return claimsOf(view).fund + extra;
   const settled =
     roleOf(view, "budget") -
     roleOf(view, "returned") +
     roleOf(view, "compensated") +
     roleOf(view, "ceded") +
+    roleOf(view, "disallowed") +
     extra;
   switch (view.account.contract.budgetBasis) {
     case "totalAllowed":

@@ -7,13 +7,13 @@ import { grossSpending } from "./spending.js";
 import { demand, equal, roleOf, say, type Breach, type YearView } from "./view.js";
 
 const OF_SURPLUS: readonly Role[] = ["retained", "returned"];
-const OF_OVERSPEND: readonly Role[] = ["compensated", "reserveDraw", "uncovered"];
+const OF_OVERSPEND: readonly Role[] = ["compensated", "recovered", "reserveDraw", "uncovered"];
 
 /** Budget − counted spending of the year; undefined without a budget. */
 export function rawResult(view: YearView): bigint | undefined {
   const gross = grossSpending(view);
   if (gross === undefined || !view.roles.has("budget")) return undefined;
-  return roleOf(view, "budget") - (gross - roleOf(view, "ceded"));
+  return roleOf(view, "budget") - (gross - roleOf(view, "ceded") - roleOf(view, "disallowed"));
 }
 
 export function result(view: YearView): Breach[] {

@@ -26,6 +26,7 @@ export function cover(view: YearView): Breach[] {
   const gross = grossSpending(view);
   if (gross === undefined || !view.roles.has("countedSpending")) return [];
   const ceded = roleOf(view, "ceded");
+  const disallowed = roleOf(view, "disallowed");
   const within = () => ({
     en: `ceded spending ${ceded} lies between 0 and ${gross}`,
     "zh-CN": `截断费用${ceded}应在0与${gross}之间`,
@@ -34,10 +35,10 @@ export function cover(view: YearView): Breach[] {
     ...equal(
       "I2",
       view,
-      say("spending = counted + ceded", "费用 = 计入 + 截断"),
+      say("spending = counted + ceded + disallowed", "费用 = 计入 + 截断 + 拒付"),
       gross,
-      roleOf(view, "countedSpending") + ceded,
+      roleOf(view, "countedSpending") + ceded + disallowed,
     ),
-    ...demand("I2", view, within, ceded >= 0n && ceded <= gross),
+    ...demand("I2", view, within, ceded >= 0n && disallowed >= 0n && ceded + disallowed <= gross),
   ];
 }

@@ -61,6 +61,19 @@ export const factOf = ({ account, index }: YearView, id: string): bigint =>
 export const lineOf = ({ lines, settlement }: YearView, id: string): bigint =>
   settlement.lines[lines.get(id) ?? -1]?.amount ?? 0n;
 
+/** Claims that the contract pays as they arise, from the facts. */
+export function claimsOf(view: YearView): { readonly fund: bigint; readonly patient: bigint } {
+  const paid = (line: string, fact: string): bigint =>
+    view.account.contract.transfers.some((rule) => rule.line === line) ? factOf(view, fact) : 0n;
+  return { fund: paid("fundClaims", "fundPaid"), patient: paid("patientClaims", "patientPaid") };
+}
+
+/** The consortium's result by its own book: receipts less payments less what care cost it. */
+export function bookResult(view: YearView): bigint {
+  const cost = view.roles.has("ownCost") ? roleOf(view, "ownCost") : factOf(view, "allowed");
+  return view.books.consortium - cost;
+}
+
 /** Announced amount of the line that plays the role; 0 where the contract has none. */
 export const roleOf = ({ roles, settlement }: YearView, role: Role): bigint =>
   settlement.lines[roles.get(role) ?? -1]?.amount ?? 0n;
