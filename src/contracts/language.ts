@@ -292,6 +292,11 @@ export interface ComposedContract {
   readonly allocations: readonly AllocationRule[];
   /** How amounts become whole minor units; half to even unless the contract says otherwise. */
   readonly rounding?: Rounding;
+  /**
+   * Where facts are unknown: every payment must be known to less than this (currency units), or the account is refused.
+   * Absent: it must be one value.
+   */
+  readonly answerTo?: Decimal;
   readonly needs: readonly FactRequest[];
   /** Service classes inside the bundle; everything else of the same patients is out of the bundle. */
   readonly bundle: readonly string[];

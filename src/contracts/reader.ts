@@ -30,7 +30,7 @@ const exact = (value: bigint | Decimal): Rational =>
   typeof value === "bigint" ? whole(value) : parseRational(value);
 
 /** A group's column is the sum over its rows. */
-function rowsOf({ tables }: AccountFacts, id: string, by: string | undefined): Row[] {
+export function rowsOf({ tables }: AccountFacts, id: string, by: string | undefined): Row[] {
   const table = tables?.[id] ?? { rows: 0, columns: {} };
   const rows = Array.from({ length: table.rows }, (_, row) => row);
   const value = (column: string, row: number): Rational => exact(table.columns[column][row]);

@@ -37,10 +37,12 @@ function isExact(text: string): boolean {
   }
 }
 
-const words = z.strictObject({
-  en: z.string().min(1).describe("In English."),
-  "zh-CN": z.string().min(1).describe("In Chinese."),
-});
+const words = z
+  .strictObject({
+    en: z.string().min(1).describe("In English."),
+    "zh-CN": z.string().min(1).describe("In Chinese."),
+  })
+  .describe("One sentence for people, in both languages.");
 const yearsAgo = z.int().min(1).max(30).describe("Number of years back.");
 const unit = z.enum(["money", "number"]).describe("An amount in currency units, or a pure number.");
 
@@ -229,7 +231,7 @@ export const needSchema: z.ZodType<FactRequest> = z.discriminatedUnion("kind", [
 ]);
 
 function boundSchema() {
-  const is = z.enum(COMPARISONS);
+  const is = z.enum(COMPARISONS).describe("The comparison.");
   return z.strictObject({
     when: z
       .strictObject({ left: termSchema, is, right: termSchema })
@@ -252,6 +254,9 @@ export const composedFields = {
     .enum(ROUNDINGS)
     .optional()
     .describe("How amounts become whole minor units; half to even unless said."),
+  answerTo: exact
+    .optional()
+    .describe("How closely every payment must be known while facts are unknown; one value unless said."),
   needs: z.array(needSchema).describe("What the lines ask the ledger for."),
   bundle: services.describe("Service classes inside the bundle."),
   budgetBasis: z

@@ -19,7 +19,8 @@ const FLOWS: readonly { readonly role: Role; readonly from: Party; readonly to: 
   { role: "reserveDeposit", from: "consortium", to: "reserve" },
 ];
 const OPERATOR_ROLES: readonly Role[] = ["operatorShare", "managementFee"];
-const CLAIM_LINES: readonly string[] = ["fundClaims", "patientClaims"];
+/** Lines of claims paid as they arise, which no settlement moves. */
+export const CLAIM_LINES: readonly string[] = ["fundClaims", "patientClaims"];
 
 export function payers(view: YearView): Breach[] {
   const { books } = view;

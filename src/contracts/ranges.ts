@@ -1,0 +1,93 @@
+/**
+ * Settlement where a fact is unknown: over every value that its bounds allow, answered only if that decides nothing.
+ *
+ * The written-out terms are worked out on intervals, which hold what any allowed value would give; no fact is guessed. Where
+ * every payment and balance is then known to the contract's `answerTo`, the account is settled at the lowest value allowed,
+ * and any other would move no payment by as much as that. Where not, it is refused, naming the fact and the range.
+ */
+import { minorText } from "./amounts.js";
+import type { AccountFacts, FactRequest, Words } from "./language.js";
+import { CLAIM_LINES } from "./identities/payers.js";
+import { problem, ContractError } from "./problems.js";
+import { ZERO, compare, formatRational, multiply, parseRational, whole } from "./rational.js";
+import { addRanges, negateRange, onlyValue, point, subtractRanges, type Range } from "./ranges/range.js";
+import { rangesOfYears, type YearRanges } from "./ranges/years.js";
+import type { PreparedContract } from "./settle.js";
+import type { SettledAccount } from "./settlement.js";
+
+type Given = Extract<FactRequest, { kind: "given" }>;
+
+/** Settles an account; facts that the contract lets be unknown may be left out. Throws a ContractError when it must not. */
+export function settleOverUnknown(
+  prepared: PreparedContract,
+  facts: readonly AccountFacts[],
+  history: readonly AccountFacts[],
+): SettledAccount {
+  const { contract, context } = prepared;
+  const unknown = contract.needs.filter((need): need is Given => isUnknown(need, facts));
+  if (unknown.length === 0) {
+    return { contract, context, facts, history, settlements: prepared.settle(facts, history) };
+  }
+  const years = rangesOfYears(prepared, facts, history);
+  const open = openPayments(prepared, years);
+  if (open !== undefined) throw new ContractError([needs(unknown, open, context.minorUnits)]);
+  const assumed = facts.map((year, index) => withLowest(year, years[index]));
+  return { contract, context, facts: assumed, history, settlements: prepared.settle(assumed, history) };
+}
+
+const isUnknown = (need: FactRequest, facts: readonly AccountFacts[]): need is Given =>
+  need.kind === "given" &&
+  need.unknown !== undefined &&
+  facts.some(({ scalars }) => scalars[need.id] === undefined);
+
+/** Net receipts of the consortium from settlement in the first year where something is not known closely enough. */
+function openPayments(
+  { contract: { transfers, allocations, answerTo }, context }: PreparedContract,
+  years: readonly YearRanges[],
+): Range | undefined {
+  const unit = whole(10n ** BigInt(context.minorUnits));
+  const within = answerTo === undefined ? ZERO : multiply(parseRational(answerTo), unit);
+  const decisive = [...transfers, ...allocations].map(({ line }) => line);
+  const isOpen = ({ lines, closings }: YearRanges): boolean =>
+    [...decisive.map((line) => lines.get(line)), ...closings.values()].some(
+      (range) => range !== undefined && !isClose(range, within),
+    );
+  const first = years.find(isOpen);
+  if (first === undefined) return undefined;
+  return transfers
+    .filter(({ line }) => !CLAIM_LINES.includes(line))
+    .map(({ from, to, line }) => {
+      const amount = first.lines.get(line) ?? point(ZERO);
+      return from === "consortium" ? negateRange(amount) : to === "consortium" ? amount : point(ZERO);
+    })
+    .reduce(addRanges, point(ZERO));
+}
+
+/** One value, or nowhere as much as `within` apart. */
+function isClose(range: Range, within: ReturnType<typeof whole>): boolean {
+  if (onlyValue(range) !== undefined) return true;
+  const { high: width } = subtractRanges(range, range);
+  return width !== undefined && compare(width, within) < 0;
+}
+
+function withLowest(facts: AccountFacts, { unknown }: YearRanges): AccountFacts {
+  const lowest = [...unknown].map(([id, { low, high }]) => [id, formatRational(low ?? high ?? ZERO)]);
+  return {
+    ...facts,
+    scalars: { ...facts.scalars, ...(Object.fromEntries(lowest) as AccountFacts["scalars"]) },
+  };
+}
+
+function needs(unknown: readonly Given[], payment: Range, minorUnits: number) {
+  const name = (language: keyof Words): string =>
+    unknown.map(({ words }) => words[language]).join(language === "en" ? ", " : "、");
+  const [low, high] = [payment.low, payment.high].map(
+    (end) => end && minorText(end.numerator / end.denominator, minorUnits),
+  );
+  return problem(
+    "needs-fact",
+    `fact "${unknown.map(({ id }) => id).join('", "')}"`,
+    `needs ${name("en")}: the payment lies between ${low ?? "minus infinity"} and ${high ?? "infinity"}, so it is not one value`,
+    `需要${name("zh-CN")}：支付额在${low ?? "负无穷"}与${high ?? "正无穷"}之间，无法确定`,
+  );
+}
