@@ -6,6 +6,7 @@
  * named file may hold need not be repeated; a contract's exact numbers may be formulas.
  */
 import { z } from "zod";
+import { withSharedParts } from "./json-schema-shared.js";
 import { scenarioSchema } from "./schema/index.js";
 
 /** A JSON Schema as plain data; only the members that this file touches are named. */
@@ -27,10 +28,17 @@ export function scenarioJsonSchema(): JsonSchema {
 
 /** The same for a file that extends another and holds only what it changes: nothing is required. */
 export function overlayJsonSchema(): JsonSchema {
-  return { ...partly(jsonSchemaOf(scenarioSchema)), title: "jieyu scenario that extends another" };
+  return withSharedParts({
+    ...partly(writtenSchema(scenarioSchema)),
+    title: "jieyu scenario that extends another",
+  });
 }
 
 export function jsonSchemaOf(schema: z.ZodObject): JsonSchema {
+  return withSharedParts(writtenSchema(schema));
+}
+
+function writtenSchema(schema: z.ZodObject): JsonSchema {
   const made = z.toJSONSchema(schema, { target: "draft-2020-12", io: "input" }) as JsonSchema;
   const { $schema, $defs, ...root } = made;
   const sections = buildingOn(inside(root), "extends", EXTENDS);
