@@ -1,17 +1,19 @@
 /**
- * I7: closing = opening + deposit − draw ≥ 0, and a year opens where the year before closed.
+ * I7: closing = opening + interest + deposit − draw ≥ 0, and a year opens where the year before closed.
  * I8: over the years Σ(budget − counted) = Δreserve − interest + Σ(cash + returned − compensated − uncovered), where cash
  * is what the consortium's own book shows beyond the reserve.
  */
 import { multiply, parseRational, whole } from "../rational.js";
 import type { SettledAccount } from "../settlement.js";
+import type { Role } from "../language.js";
+import { CLAIM_LINES } from "./payers.js";
 import { rawResult } from "./result.js";
-import { bookResult, demand, equal, lineOf, roleOf, say, type Breach, type YearView } from "./view.js";
+import { claimsOf, demand, equal, lineOf, roleOf, say, type Breach, type YearView } from "./view.js";
 
 export function accounts(view: YearView): Breach[] {
   const { account, index, settlement } = view;
   return account.contract.accounts.flatMap((rule, position) => {
-    const { opening, deposit, draw, closing } = settlement.accounts[position];
+    const { opening, interest = 0n, deposit, draw, closing } = settlement.accounts[position];
     const before =
       index === 0
         ? signedOpening(account, position)
@@ -20,15 +22,22 @@ export function accounts(view: YearView): Breach[] {
       en: `account "${rule.id}": ${en}`,
       "zh-CN": `账户“${rule.id}”：${chinese}`,
     });
-    const positive = closing >= 0n && deposit >= 0n && draw >= 0n;
+    const positive = closing >= 0n && interest >= 0n && deposit >= 0n && draw >= 0n;
     return [
       ...equal("I7", view, name("opens where it closed", "期初等于上期期末"), opening, before),
       ...equal(
         "I7",
         view,
-        name("closes right", "期末 = 期初 + 存入 − 支取"),
+        name("closes right", "期末 = 期初 + 利息 + 存入 − 支取"),
         closing,
-        opening + deposit - draw,
+        opening + interest + deposit - draw,
+      ),
+      ...equal(
+        "I7",
+        view,
+        name("bears the interest line", "利息与项目一致"),
+        interest,
+        rule.interest === undefined ? 0n : lineOf(view, rule.interest),
       ),
       ...equal(
         "I7",
@@ -73,19 +82,27 @@ export function overYears(views: readonly YearView[]): Breach[] {
   return equal("I8", last, BALANCE, total, settled);
 }
 
-/** What the consortium keeps in cash, from its own book: result with what it bore and paid out added back. */
+/** What the consortium keeps in cash, from its own book less claims: with what it bore and paid beside the budget added back. */
 function cash(view: YearView): bigint {
-  return bookResult(view) + roleOf(view, "uncovered") + paidByConsortium(view);
+  const claims = claimsOf(view);
+  return (
+    view.books.consortium - claims.fund - claims.patient + roleOf(view, "uncovered") + paidByConsortium(view)
+  );
 }
 
-/** Announced amounts that the consortium paid to others than the fund and the reserve, less what it received. */
+/** Announced amounts that the consortium paid beside budget, reserve and claims, less what it received so. */
 function paidByConsortium(view: YearView): bigint {
-  return view.account.contract.transfers.reduce((sum, { from, to, line }) => {
-    const inside = ["fund", "reserve", "patient"].includes(from === "consortium" ? to : from);
+  const { lines, transfers } = view.account.contract;
+  return transfers.reduce((sum, { from, to, line }) => {
+    const role = lines.find(({ id }) => id === line)?.role;
+    const inside = CLAIM_LINES.includes(line) || (role !== undefined && OF_BUDGET.includes(role));
     if (inside || (from !== "consortium" && to !== "consortium")) return sum;
     return from === "consortium" ? sum + lineOf(view, line) : sum - lineOf(view, line);
   }, 0n);
 }
+
+/** Flows between consortium, fund and reserve that the budget's result is made of. */
+const OF_BUDGET: readonly Role[] = ["retained", "uncovered", "reserveDeposit"];
 
 /** The account that the roles of the reserve describe, or −1. */
 function reservePosition({ account: { contract } }: YearView): number {

@@ -3,10 +3,12 @@
  *
  * Fund, with a budget on basis: outlay + payments of others inside the basis = budget − returned + compensated + ceded + fee;
  * on a total basis the patients' payments enter, on the in-scope basis those inside scope, on the fund's basis none.
- * Fund, without a budget: outlay = fundPaid + fee. Consortium: book − claims at fund prices = retained − uncovered −
+ * Fund, without a budget, or where the ledger does not hold what the budget is compared with (episodes, cases): outlay =
+ * claims it pays + fee + its settled flows. Consortium: book − claims at fund prices = retained − uncovered −
  * operatorShare − reserveDeposit − fee. Flows of lines that play no role enter by their announced amount.
  */
 import type { Party, Role, TransferRule } from "../language.js";
+import { grossSpending } from "./spending.js";
 import { claimsOf, equal, factOf, noMoney, roleOf, say, type Breach, type YearView } from "./view.js";
 
 /** Directions that the roles fix; an operator's payer is the contract's choice. */
@@ -34,7 +36,7 @@ export function payers(view: YearView): Breach[] {
       view,
       say("fund outlay by basis", "基金支出（按口径）"),
       -books.fund,
-      fundOutlay(view, -others.fund),
+      fundOutlay(view, -others.fund, -flows.fund),
     ),
     ...equal(
       "I3",
@@ -62,9 +64,13 @@ export function payers(view: YearView): Breach[] {
   ];
 }
 
-/** The fund's outlay from budget and facts alone; `extra` is what it pays by rules whose direction no role fixes. */
-function fundOutlay(view: YearView, extra: bigint): bigint {
-  if (!view.roles.has("budget")) return claimsOf(view).fund + extra;
+/**
+ * The fund's outlay from budget and facts alone; `extra` is what it pays by rules whose direction no role fixes, `flows`
+ * what it pays by those that roles fix.
+ */
+function fundOutlay(view: YearView, extra: bigint, flows: bigint): bigint {
+  if (!view.roles.has("budget") || grossSpending(view) === undefined)
+    return claimsOf(view).fund + extra + flows;
   const settled =
     roleOf(view, "budget") -
     roleOf(view, "returned") +

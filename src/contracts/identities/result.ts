@@ -1,8 +1,9 @@
 /**
  * I4: budget − counted = retained + returned − compensated − drawn − uncovered; in a surplus only the first two may be
- * positive, in an overspend only the rest. Counted spending is recomputed from the facts.
+ * positive, in an overspend only the rest. Counted spending is recomputed from the facts where the ledger holds it.
+ * Where the bundle falls into parts with a budget of their own, one may be short and another over in the same year.
  */
-import type { Role } from "../language.js";
+import { PART_OF_BASIS, type Role } from "../language.js";
 import { grossSpending } from "./spending.js";
 import { demand, equal, roleOf, say, type Breach, type YearView } from "./view.js";
 
@@ -11,9 +12,26 @@ const OF_OVERSPEND: readonly Role[] = ["compensated", "recovered", "reserveDraw"
 
 /** Budget − counted spending of the year; undefined without a budget. */
 export function rawResult(view: YearView): bigint | undefined {
+  if (!view.roles.has("budget")) return undefined;
   const gross = grossSpending(view);
-  if (gross === undefined || !view.roles.has("budget")) return undefined;
-  return roleOf(view, "budget") - (gross - roleOf(view, "ceded") - roleOf(view, "disallowed"));
+  if (gross !== undefined)
+    return roleOf(view, "budget") - (gross - roleOf(view, "ceded") - roleOf(view, "disallowed"));
+  if (!view.roles.has("countedSpending")) return undefined;
+  return roleOf(view, "budget") - roleOf(view, "countedSpending");
+}
+
+/** Whether parts of the bundle are counted on the budget's basis each for itself. */
+function fallsIntoBudgets({ account: { contract } }: YearView): boolean {
+  const { budgetBasis, bundle, needs } = contract;
+  const parts = needs.filter(
+    (need) =>
+      need.kind === "spending" &&
+      budgetBasis !== undefined &&
+      need.part === PART_OF_BASIS[budgetBasis] &&
+      need.services.length < bundle.length &&
+      need.services.every((service) => bundle.includes(service)),
+  );
+  return parts.length > 1;
 }
 
 export function result(view: YearView): Breach[] {
@@ -34,7 +52,7 @@ export function result(view: YearView): Breach[] {
     ...[...OF_SURPLUS, ...OF_OVERSPEND].flatMap((role) =>
       demand("I4", view, sign(role), roleOf(view, role) >= 0n),
     ),
-    ...(raw >= 0n ? OF_OVERSPEND : OF_SURPLUS).flatMap((role) =>
+    ...(fallsIntoBudgets(view) ? [] : raw >= 0n ? OF_OVERSPEND : OF_SURPLUS).flatMap((role) =>
       demand("I4", view, idle(role), roleOf(view, role) === 0n),
     ),
   ];
