@@ -115,27 +115,33 @@ function inBands(of: string, basis: string, bands: readonly Band[]): Term {
   );
 }
 
+const amount = (id: string, stage: Line["stage"], value: Term, words: Words) =>
+  ({ id, stage, unit: "money", value, words }) as const;
+
+/** The raw result of a contract with a budget, as two amounts of which one is zero. */
+export const resultLines: readonly Line[] = [
+  {
+    ...amount("surplus", "result", excessOver(line("budget"), line("countedSpending")), {
+      en: "Budget not spent",
+      "zh-CN": "结余",
+    }),
+    role: "surplus",
+  },
+  {
+    ...amount("overspend", "result", excessOver(line("countedSpending"), line("budget")), {
+      en: "Spending beyond the budget",
+      "zh-CN": "超支",
+    }),
+    role: "overspend",
+  },
+];
+
 export function sharing({ surplus, overspend }: SharingTerms): ContractPart {
-  const amount = (id: string, stage: Line["stage"], value: Term, words: Words) =>
-    ({ id, stage, unit: "money", value, words }) as const;
   const keeps = surplus.bands.map(({ from, providerKeeps }) => ({ from, share: providerKeeps }));
   const bears = overspend.bands.map(({ from, providerBears }) => ({ from, share: providerBears }));
   return {
     lines: [
-      {
-        ...amount("surplus", "result", excessOver(line("budget"), line("countedSpending")), {
-          en: "Budget not spent",
-          "zh-CN": "结余",
-        }),
-        role: "surplus",
-      },
-      {
-        ...amount("overspend", "result", excessOver(line("countedSpending"), line("budget")), {
-          en: "Spending beyond the budget",
-          "zh-CN": "超支",
-        }),
-        role: "overspend",
-      },
+      ...resultLines,
       {
         ...amount("kept", "tiers", inBands("surplus", BASES[surplus.basis], keeps), {
           en: "Surplus the consortium keeps by bands",
