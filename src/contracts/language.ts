@@ -167,12 +167,14 @@ export interface TransferRule {
 }
 
 /**
- * A balance that lives from period to period: closing = opening + deposit − draw, never below zero.
- * `opening` is the balance before the first contract year in currency units; `deposit` and `draw` name lines.
+ * A balance that lives from period to period: closing = opening + interest + deposit − draw, never below zero.
+ * `opening` is the balance before the first contract year in currency units; `interest`, `deposit` and `draw` name lines.
  */
 export interface AccountRule {
   readonly id: string;
   readonly opening: Decimal;
+  /** Credited before anything is paid in or drawn. */
+  readonly interest?: string;
   readonly deposit: string;
   readonly draw: string;
 }
@@ -188,6 +190,21 @@ export interface AllocationPool {
   readonly share: Decimal;
   /** A provider's weight: a term that may read the provider's vectors as columns. */
   readonly weight: Term;
+}
+
+/**
+ * A sum that the contract promises: the lines of `parts` add up to the line `total`, to the minor unit. The identities
+ * compute the total again from the facts and read what was paid in the receiver's own book.
+ */
+export interface BalanceRule {
+  /** I5 a pool is paid out or left; I9 neutral risk adjustment pays rate × months; I10 a withhold is paid or forfeited. */
+  readonly identity: "I5" | "I9" | "I10";
+  readonly total: string;
+  readonly parts: readonly string[];
+  /** Lines that belong to the whole market, counted once: what is left in a pool. */
+  readonly left?: readonly string[];
+  /** The parts of this account alone, or of all accounts that share the market together. */
+  readonly over: "account" | "market";
 }
 
 /** What a contract asks the ledger for. Scalars are per account (scheme) and period; vectors per provider. */
@@ -290,6 +307,8 @@ export interface ComposedContract {
   readonly transfers: readonly TransferRule[];
   /** How the consortium's net result is split among its providers: each rule splits a line; empty when nothing is split. */
   readonly allocations: readonly AllocationRule[];
+  /** Sums that must hold; empty when absent. */
+  readonly balances?: readonly BalanceRule[];
   /** How amounts become whole minor units; half to even unless the contract says otherwise. */
   readonly rounding?: Rounding;
   /**

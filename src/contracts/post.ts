@@ -27,6 +27,7 @@ export function postYear(compiled: Compiled, year: YearValues): Settlement {
       return {
         id: rule.id,
         opening: wholeAmount(year.openings[index], "opening", where),
+        ...(rule.interest !== undefined && { interest: amount(rule.interest, where) }),
         deposit: amount(rule.deposit, where),
         draw: amount(rule.draw, where),
         closing: wholeAmount(year.closings[index], "closing", where),

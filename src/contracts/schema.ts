@@ -9,6 +9,7 @@ import {
   STAGES,
   type AccountRule,
   type AllocationRule,
+  type BalanceRule,
   type FactRequest,
   type Line,
   type Term,
@@ -137,6 +138,7 @@ export const transferSchema: z.ZodType<TransferRule> = z.strictObject({
 export const accountSchema: z.ZodType<AccountRule> = z.strictObject({
   id,
   opening: exact.describe("Balance before the first contract year, in currency units."),
+  interest: id.optional().describe("Line of interest, credited first."),
   deposit: id.describe("Line paid in."),
   draw: id.describe("Line drawn."),
 });
@@ -152,6 +154,16 @@ export const allocationSchema: z.ZodType<AllocationRule> = z.strictObject({
     )
     .min(1)
     .describe("Parts of it, each split in proportion to a weight."),
+});
+
+export const balanceSchema: z.ZodType<BalanceRule> = z.strictObject({
+  identity: z
+    .enum(["I5", "I9", "I10"])
+    .describe("Pool paid out or left (I5), neutral risk adjustment (I9), withhold paid or forfeited (I10)."),
+  total: id.describe("Line that must be accounted for."),
+  parts: z.array(id).min(1).describe("Lines that add up to it."),
+  left: z.array(id).optional().describe("Lines of the whole market, counted once."),
+  over: z.enum(["account", "market"]).describe("The parts of this account, or of all that share the market."),
 });
 
 const services = z.array(z.string()).min(1).describe("Service classes.");
@@ -250,6 +262,7 @@ export const composedFields = {
     .array(allocationSchema)
     .optional()
     .describe("How the consortium's net result is split among the providers."),
+  balances: z.array(balanceSchema).optional().describe("Sums that must hold; checked in every settlement."),
   rounding: z
     .enum(ROUNDINGS)
     .optional()

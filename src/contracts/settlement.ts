@@ -34,6 +34,8 @@ export interface Posting {
 export interface AccountMovement {
   readonly id: string;
   readonly opening: bigint;
+  /** Absent where the account bears none. */
+  readonly interest?: bigint;
   readonly deposit: bigint;
   readonly draw: bigint;
   readonly closing: bigint;

@@ -41,6 +41,7 @@ export const LABELS = {
   pays: { en: "pays", "zh-CN": "支付" },
   account: { en: "Account", "zh-CN": "账户" },
   opening: { en: "opening", "zh-CN": "期初" },
+  interest: { en: "interest", "zh-CN": "利息" },
   deposit: { en: "deposit", "zh-CN": "存入" },
   draw: { en: "draw", "zh-CN": "支取" },
   closing: { en: "closing", "zh-CN": "期末" },

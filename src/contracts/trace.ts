@@ -36,9 +36,13 @@ export interface TracedYear {
     readonly tag: string;
     readonly line: string;
   }[];
-  readonly accounts: readonly Readonly<Record<"id" | "opening" | "deposit" | "draw" | "closing", string>>[];
+  readonly accounts: readonly TracedAccount[];
   readonly allocation?: readonly string[];
 }
+
+type TracedAccount = Readonly<Record<"id" | "opening" | "deposit" | "draw" | "closing", string>> & {
+  readonly interest?: string;
+};
 
 /** All amounts in currency units as exact decimal text. `index` counts contract years from 0. */
 export function traceYear(account: SettledAccount, index: number): TracedYear {
@@ -50,9 +54,10 @@ export function traceYear(account: SettledAccount, index: number): TracedYear {
     year,
     lines: contract.lines.map((line, position) => tracedLine(account, index, line, position)),
     transfers: transfers.map((transfer) => ({ ...transfer, amount: money(transfer.amount) })),
-    accounts: accounts.map(({ id, opening, deposit, draw, closing }) => ({
+    accounts: accounts.map(({ id, opening, interest, deposit, draw, closing }) => ({
       id,
       opening: money(opening),
+      ...(interest !== undefined && { interest: money(interest) }),
       deposit: money(deposit),
       draw: money(draw),
       closing: money(closing),
@@ -124,8 +129,8 @@ export function traceSettlement(account: SettledAccount, index: number, language
   const say = (words: Words): string => words[language];
   const stages = [...new Set(traced.lines.map(({ stage }) => stage))];
   const accountText = (movement: TracedYear["accounts"][number]): string => {
-    const parts = (["opening", "deposit", "draw", "closing"] as const).map(
-      (key) => `${say(LABELS[key])} ${movement[key]}`,
+    const parts = (["opening", "interest", "deposit", "draw", "closing"] as const).flatMap((key) =>
+      movement[key] === undefined ? [] : [`${say(LABELS[key])} ${movement[key]}`],
     );
     return `${say(LABELS.account)} ${movement.id}: ${parts.join(", ")}`;
   };

@@ -13,6 +13,7 @@ import type {
 import { ContractError, problem, refuse } from "./problems.js";
 import { SaidError } from "./said-error.js";
 import { exactValue, tableValues, type TableRequest } from "./tables.js";
+import { linesBehind } from "./term.js";
 import {
   ROUND,
   ZERO,
@@ -65,42 +66,74 @@ export function evaluateYears(
   facts: readonly AccountFacts[],
   history: readonly AccountFacts[],
 ): YearValues[] {
-  const byYear = [...history, ...facts].map((year) =>
-    compiled.scalars.map((request) => scalarOf(request, year)),
-  );
-  const past: (readonly Rational[])[] = [];
+  const scalars = scalarsByYear(compiled, facts, history);
   const years: YearValues[] = [];
-  let openings = firstOpenings(compiled);
-  for (let index = 0; index < facts.length; index++) {
-    const period: Period = {
-      index,
-      facts: byYear,
-      position: history.length + index,
-      values: [],
-      past,
-      openings,
-      tables: compiled.tables.map((request) => tableValues(request, facts[index])),
-      row: [],
-      marketPosition: facts[index].marketPosition ?? 0,
-      sides: [],
-    };
+  facts.forEach((year, index) => {
+    const period = periodOf(compiled, year, years, scalars, history.length);
     for (let line = 0; line < compiled.evaluators.length; line++)
       period.values.push(lineValue(compiled, line, period));
-    const closings = compiled.contract.accounts.map((rule, account) =>
-      closingOf(compiled, rule, account, period),
-    );
     years.push({
       year: compiled.context.firstYear + index,
       values: period.values,
-      openings,
-      closings,
+      openings: period.openings,
+      closings: compiled.contract.accounts.map((rule, account) => closingOf(compiled, rule, account, period)),
       sides: period.sides,
-      allocations: allocations(compiled, period, facts[index]),
+      allocations: allocations(compiled, period, year),
     });
-    past.push(period.values);
-    openings = closings;
-  }
+  });
   return years;
+}
+
+/**
+ * Some lines of the last year, with those of the same year that they read; nothing else of that year is looked at, so
+ * that facts which other lines need may still be missing.
+ */
+export function evaluateLines(
+  compiled: Compiled,
+  facts: readonly AccountFacts[],
+  history: readonly AccountFacts[],
+  ids: readonly string[],
+): Rational[] {
+  const { contract, names } = compiled;
+  const years = evaluateYears(compiled, facts.slice(0, -1), history);
+  const scalars = scalarsByYear(compiled, facts, history);
+  const period = periodOf(compiled, facts[facts.length - 1], years, scalars, history.length);
+  const wanted = linesBehind(contract, ids);
+  contract.lines.forEach(({ id }, line) => {
+    period.values.push(wanted.has(id) ? lineValue(compiled, line, period) : ZERO);
+  });
+  return ids.map((id) => period.values[names.lines.get(id) ?? Number.NaN]);
+}
+
+type Scalars = Period["facts"];
+
+const scalarsByYear = (
+  { scalars }: Compiled,
+  facts: readonly AccountFacts[],
+  history: readonly AccountFacts[],
+): Scalars => [...history, ...facts].map((year) => scalars.map((request) => scalarOf(request, year)));
+
+/** The year after those that are known, before any of its lines. */
+function periodOf(
+  compiled: Compiled,
+  facts: AccountFacts,
+  before: readonly YearValues[],
+  scalars: Scalars,
+  runInYears: number,
+): Period {
+  return {
+    index: before.length,
+    facts: scalars,
+    position: runInYears + before.length,
+    values: [],
+    past: before.map(({ values }) => values),
+    openings: before.at(-1)?.closings ?? firstOpenings(compiled),
+    tables: compiled.tables.map((request) => tableValues(request, facts)),
+    row: [],
+    marketPosition: facts.marketPosition ?? 0,
+    rounding: compiled.rounding,
+    sides: [],
+  };
 }
 
 function scalarOf(request: FactRequest, facts: AccountFacts): Rational | undefined {
@@ -132,7 +165,9 @@ export function cannotEvaluate(line: Line, { message, chinese }: SaidError): Con
 
 function closingOf({ names }: Compiled, rule: AccountRule, account: number, period: Period): Rational {
   const line = (id: string): Rational => period.values[names.lines.get(id) ?? Number.NaN];
-  const closing = subtract(add(period.openings[account], line(rule.deposit)), line(rule.draw));
+  const interest = rule.interest === undefined ? ZERO : line(rule.interest);
+  const credited = add(period.openings[account], interest);
+  const closing = subtract(add(credited, line(rule.deposit)), line(rule.draw));
   if (compare(closing, ZERO) >= 0) return closing;
   const amount = formatRational(closing);
   return refuse(

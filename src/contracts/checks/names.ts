@@ -1,5 +1,12 @@
 /** Every name is defined once, exists where it is used, and is used after it is defined (hence no cycles). */
-import { STAGES, type ComposedContract, type Line, type Term, type Words } from "../language.js";
+import {
+  STAGES,
+  type AccountRule,
+  type ComposedContract,
+  type Line,
+  type Term,
+  type Words,
+} from "../language.js";
 import { problem, unknownName, type ContractProblem } from "../problems.js";
 import { numericColumns, type TableRequest } from "../tables.js";
 import { childrenOf, walk } from "../term.js";
@@ -33,7 +40,7 @@ function duplicates(kind: Words, named: readonly { readonly id: string }[]): Con
 }
 
 export const knownNames: Check = (contract) => {
-  const { lines, transfers, accounts, allocations } = contract;
+  const { lines, transfers, accounts, allocations, balances = [] } = contract;
   const lineIds = lines.map(({ id }) => id);
   const line = (where: string, id: string): ContractProblem[] =>
     lineIds.includes(id) ? [] : [unknownName(LINE, where, id, lineIds)];
@@ -42,13 +49,21 @@ export const knownNames: Check = (contract) => {
       [...walk(own.value)].flatMap((term) => termNames(contract, own, index, term)),
     ),
     ...transfers.flatMap((rule) => line(`transfer "${rule.tag}"`, rule.line)),
-    ...accounts.flatMap((rule) =>
-      [rule.deposit, rule.draw].flatMap((id) => line(`account "${rule.id}"`, id)),
-    ),
+    ...accounts.flatMap((rule) => linesOfAccount(rule).flatMap((id) => line(`account "${rule.id}"`, id))),
     ...allocations.flatMap((rule) => line("allocation", rule.line)),
+    ...balances.flatMap(({ identity, total, parts, left = [] }) =>
+      [total, ...parts, ...left].flatMap((id) => line(`balance ${identity}`, id)),
+    ),
     ...allocations.flatMap(({ by }) => by.flatMap(({ weight }) => weightNames(contract, weight))),
   ];
 };
+
+/** The lines that move an account, in the order in which they do. */
+export const linesOfAccount = ({ interest, deposit, draw }: AccountRule): string[] => [
+  ...(interest === undefined ? [] : [interest]),
+  deposit,
+  draw,
+];
 
 function termNames(contract: ComposedContract, own: Line, index: number, term: Term): ContractProblem[] {
   const where = inLine(own.id);

@@ -1,15 +1,17 @@
-/** What is paid, kept on an account or split must be whole minor units by construction, not by luck. */
+/** What is paid, kept on an account, split or balanced must be whole minor units by construction, not by luck. */
 import type { ComposedContract, Term } from "../language.js";
 import { problem } from "../problems.js";
 import { visit } from "../term.js";
 import { inLine, type Check } from "./check.js";
+import { linesOfAccount } from "./names.js";
 
 export const wholeAmounts: Check = (contract) => {
-  const { transfers, accounts, allocations } = contract;
+  const { transfers, accounts, allocations, balances = [] } = contract;
   const paid = [
     ...transfers.map(({ line }) => line),
-    ...accounts.flatMap(({ deposit, draw }) => [deposit, draw]),
+    ...accounts.flatMap(linesOfAccount),
     ...allocations.map(({ line }) => line),
+    ...balances.flatMap(({ total, parts, left = [] }) => [total, ...parts, ...left]),
   ];
   return [...new Set(paid)]
     .filter((id) => contract.lines.some((line) => line.id === id) && !isWholeLine(id, contract))
@@ -17,13 +19,13 @@ export const wholeAmounts: Check = (contract) => {
       problem(
         "not-rounded",
         inLine(id),
-        "is paid, kept on an account or split, but may be a fraction of a minor unit: give it round: true",
-        "用于支付、计入账户或分配，但可能不是最小货币单位的整数：请设置 round: true",
+        "is paid, kept on an account, split or balanced, but may be a fraction of a minor unit: give it round: true",
+        "用于支付、计入账户、分配或平衡核对，但可能不是最小货币单位的整数：请设置 round: true",
       ),
     );
 };
 
-function isWholeLine(id: string, contract: ComposedContract): boolean {
+export function isWholeLine(id: string, contract: ComposedContract): boolean {
   const line = contract.lines.find((candidate) => candidate.id === id);
   return (
     line !== undefined && line.unit === "money" && (line.round === true || isWholeTerm(line.value, contract))
