@@ -20,7 +20,7 @@ import {
   type Rational,
 } from "./rational.js";
 import { SaidError } from "./said-error.js";
-import { visitWith, type Visitor } from "./term.js";
+import { visitWith, type TermOf, type Visitor } from "./term.js";
 
 /** Where names are looked up. */
 export interface Reader {
@@ -67,6 +67,14 @@ function ownPart(total: Rational, own: Rational, others: readonly Rational[], po
   const extra = BigInt(ahead.length) < amount.numerator - floors ? 1n : 0n;
   const part = floorOf(quota(own)) + extra;
   return total.numerator < 0n ? -part : part;
+}
+
+/** The parts of all parties of a market in their fixed order, each worked out by itself. */
+export function allPartsOf({ of, weight, among, others }: TermOf<"part">["part"], reader: Reader): bigint[] {
+  const weights = reader.rows(among, undefined).map((column) => column(others));
+  const all = weights.toSpliced(reader.marketPosition, 0, interpret(weight, reader));
+  const total = interpret(of, reader);
+  return all.map((own, position) => ownPart(total, own, all.toSpliced(position, 1), position));
 }
 
 const MEANING: Visitor<Rational, Reader> = {

@@ -3,6 +3,7 @@ import {
   STAGES,
   type AccountRule,
   type AllocationRule,
+  type BalanceRule,
   type BudgetBasis,
   type ComposedContract,
   type FactRequest,
@@ -16,6 +17,7 @@ export interface ContractPart {
   readonly transfers?: readonly TransferRule[];
   readonly accounts?: readonly AccountRule[];
   readonly allocations?: readonly AllocationRule[];
+  readonly balances?: readonly BalanceRule[];
 }
 
 /** Joins parts: lines in stage order (within a stage in the order given), each request once. */
@@ -25,12 +27,14 @@ export function assemble(
 ): ComposedContract {
   const lines = parts.flatMap((part) => part.lines ?? []);
   const needs = parts.flatMap((part) => part.needs ?? []);
+  const balances = parts.flatMap((part) => part.balances ?? []);
   return {
     lines: lines.sort((a, b) => STAGES.indexOf(a.stage) - STAGES.indexOf(b.stage)),
     accounts: parts.flatMap((part) => part.accounts ?? []),
     transfers: parts.flatMap((part) => part.transfers ?? []),
     allocations: parts.flatMap((part) => part.allocations ?? []),
     needs: [...new Map(needs.map((need) => [need.id, need])).values()],
+    ...(balances.length > 0 && { balances }),
     ...frame,
   };
 }

@@ -194,7 +194,7 @@ describe("wrong contracts", () => {
       composedOf({ lines: [spending, half, rounded, rest], transfers: ["half", "rounded", "rest"].map(pay) }),
     );
     expect(found(contract)).toEqual([
-      'not-rounded · line "half" · is paid, kept on an account or split, but may be a fraction of a minor unit: give it round: true',
+      'not-rounded · line "half" · is paid, kept on an account, split or balanced, but may be a fraction of a minor unit: give it round: true',
     ]);
   });
 

@@ -39,7 +39,7 @@ describe("shared parts of a JSON Schema", () => {
       from: { $ref: "#/$defs/from" },
       short: { type: "number" },
     });
-    expect(Object.keys($defs)).toEqual(["formula", "items", "from"]);
+    expect(Object.keys($defs)).toEqual(["formula", "from", "items"]);
     expect($defs.items.properties?.from).toEqual({ $ref: "#/$defs/from" });
   });
 

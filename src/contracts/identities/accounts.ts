@@ -76,10 +76,16 @@ export function overYears(views: readonly YearView[]): Breach[] {
       roleOf(view, "compensated") -
       roleOf(view, "recovered") -
       roleOf(view, "uncovered");
-    if (position >= 0) settled -= view.settlement.accounts[position].deposit - roleOf(view, "reserveDeposit");
+    if (position >= 0) settled -= notFromRetained(view, position);
   }
   const total = raw.reduce((sum: bigint, value) => sum + (value ?? 0n), 0n);
   return equal("I8", last, BALANCE, total, settled);
+}
+
+/** What the reserve received beside the deposit from retained surplus: interest. */
+function notFromRetained(view: YearView, position: number): bigint {
+  const { interest = 0n, deposit } = view.settlement.accounts[position];
+  return interest + deposit - roleOf(view, "reserveDeposit");
 }
 
 /** What the consortium keeps in cash, from its own book less claims: with what it bore and paid beside the budget added back. */

@@ -8,7 +8,7 @@ import type { SettledAccount, Settlement } from "../settlement.js";
 import { walk } from "../term.js";
 
 export interface Breach {
-  /** I1 … I8 as in the method's list; "gate" for a gate that took the wrong side. */
+  /** I1 … I10; "gate" for a gate that took the wrong side. */
   readonly identity: string;
   readonly year: number;
   readonly words: Words;
