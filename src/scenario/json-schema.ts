@@ -29,21 +29,20 @@ export function scenarioJsonSchema(): JsonSchema {
 /** The same for a file that extends another and holds only what it changes: nothing is required. */
 export function overlayJsonSchema(): JsonSchema {
   return withSharedParts({
-    ...partly(writtenSchema(scenarioSchema)),
-    title: "jieyu scenario that extends another",
+    ...partly(writtenSchema(scenarioSchema, "jieyu scenario that extends another")),
   });
 }
 
-export function jsonSchemaOf(schema: z.ZodObject): JsonSchema {
-  return withSharedParts(writtenSchema(schema));
+export function jsonSchemaOf(schema: z.ZodObject, title = "jieyu scenario"): JsonSchema {
+  return withSharedParts(writtenSchema(schema, title));
 }
 
-function writtenSchema(schema: z.ZodObject): JsonSchema {
+function writtenSchema(schema: z.ZodObject, title: string): JsonSchema {
   const made = z.toJSONSchema(schema, { target: "draft-2020-12", io: "input" }) as JsonSchema;
   const { $schema, $defs, ...root } = made;
   const sections = buildingOn(inside(root), "extends", EXTENDS);
   const definitions = $defs === undefined ? {} : { $defs: eachOf($defs, takingIn) };
-  return { $schema, title: "jieyu scenario", ...sections, ...definitions };
+  return { $schema, title, ...sections, ...definitions };
 }
 
 const FORMULA: JsonSchema = {
