@@ -52,3 +52,20 @@ export function exampleContext(example: WorkedExample): FamilyContext {
     ...example.context,
   };
 }
+
+/** A year of which only rows are known; money columns in yuan as numbers, other columns as exact texts. */
+export function tableYear(
+  table: string,
+  columns: Readonly<Record<string, readonly (number | Decimal)[]>>,
+  numbers: Readonly<Record<string, Decimal>> = {},
+): AccountFacts {
+  const values = Object.entries(columns).map(
+    ([id, own]) => [id, own.map((value) => (typeof value === "number" ? fen(value) : value))] as const,
+  );
+  const rows = values[0]?.[1].length ?? 0;
+  return {
+    scalars: numbers,
+    vectors: {},
+    tables: { [table]: { rows, columns: Object.fromEntries(values) } },
+  };
+}

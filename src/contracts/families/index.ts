@@ -4,15 +4,25 @@ import { nearest } from "../../scenario/nearest.js";
 import { refuse } from "../problems.js";
 import { capitation } from "./capitation.js";
 import { composed } from "./composed.js";
+import { dipPoints } from "./dip-points.js";
 import { directPurchase } from "./direct-purchase.js";
+import { drg } from "./drg.js";
 import { feeForService } from "./fee-for-service.js";
+import { floatingPointValue } from "./floating-point-value.js";
 import { globalBudget } from "./global-budget.js";
+import { perDiem } from "./per-diem.js";
+import { regionalPointsBudget } from "./regional-points-budget.js";
 
 export const families: readonly ContractFamily[] = [
-  feeForService,
   capitation,
-  globalBudget,
+  dipPoints,
   directPurchase,
+  drg,
+  feeForService,
+  floatingPointValue,
+  globalBudget,
+  perDiem,
+  regionalPointsBudget,
   composed,
 ];
 
