@@ -5,7 +5,7 @@
  * total is split by its amount and the sign put back; a zero weight gets zero. Ranking is by exact integers: published
  * failures of other libraries came from ranking floating-point remainders (oracles allocate-*).
  */
-import { floorOf, multiply, parseRational, whole, type Rational } from "./rational.js";
+import { floorOf, multiply, parseRational, rational, whole, type Rational } from "./rational.js";
 import type { Decimal } from "./language.js";
 import { SaidError } from "./said-error.js";
 
@@ -53,9 +53,12 @@ export function allocateByDecimals(total: bigint, weights: readonly Decimal[]): 
   return allocate(total, wholeWeights(weights.map(parseRational)));
 }
 
-/** Multiplies by a common denominator: proportions stay, fractions go. */
+/** Multiplies by the least common denominator: proportions stay, fractions go. */
 export function wholeWeights(weights: readonly Rational[]): bigint[] {
-  const common = weights.reduce((product, weight) => product * weight.denominator, 1n);
+  const common = weights.reduce(
+    (multiple, { denominator }) => multiple * rational(multiple, denominator).denominator,
+    1n,
+  );
   return weights.map((weight) => floorOf(multiply(weight, whole(common))));
 }
 

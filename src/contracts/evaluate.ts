@@ -39,6 +39,8 @@ export interface Period {
   readonly tables: readonly (TableValues | undefined)[];
   row: readonly Rational[];
   readonly marketPosition: number;
+  /** Off where nothing is rounded: a part of a market is then its exact proportion. */
+  readonly rounding: boolean;
   /** The side each gate took, in evaluation order: where it changes, there is a cliff. */
   readonly sides: boolean[];
 }
@@ -159,11 +161,18 @@ function totalOf(
 function partOf(of: Evaluator, weight: Evaluator, table: number, column: number, name: string): Evaluator {
   return (period) => {
     const total = of(period);
-    if (total.denominator !== 1n) throw fractionSplit();
     const weights = tableOf(period, table, name).rows.map((row) => row[column]);
-    const all = weights.toSpliced(period.marketPosition, 0, weight(period));
+    const own = weight(period);
+    if (!period.rounding) return proportion(total, own, weights);
+    if (total.denominator !== 1n) throw fractionSplit();
+    const all = weights.toSpliced(period.marketPosition, 0, own);
     return whole(allocate(total.numerator, wholeWeights(all))[period.marketPosition]);
   };
+}
+
+/** The part before rounding; of nothing, nothing, whatever the weights. */
+function proportion(total: Rational, own: Rational, others: readonly Rational[]): Rational {
+  return total.numerator === 0n ? ZERO : divide(multiply(total, own), others.reduce(add, own));
 }
 
 function tableOf(period: Period, table: number, name: string): TableValues {

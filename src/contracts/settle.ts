@@ -7,11 +7,11 @@
 import { compileTerm, type Evaluator, type Names } from "./evaluate.js";
 import type { AccountFacts, ComposedContract, Line, SettleContext } from "./language.js";
 import { postYear } from "./post.js";
-import { parseRational } from "./rational.js";
+import { parseRational, type Rational } from "./rational.js";
 import { SaidError } from "./said-error.js";
 import type { SettledAccount, Settlement } from "./settlement.js";
 import { numericColumns } from "./tables.js";
-import { cannotEvaluate, evaluateYears, type Compiled, type YearValues } from "./years.js";
+import { cannotEvaluate, evaluateLines, evaluateYears, type Compiled, type YearValues } from "./years.js";
 
 export interface PreparedContract {
   readonly contract: ComposedContract;
@@ -20,6 +20,12 @@ export interface PreparedContract {
   settle(facts: readonly AccountFacts[], history: readonly AccountFacts[]): Settlement[];
   /** The same without transfers: exact numbers only. */
   evaluate(facts: readonly AccountFacts[], history: readonly AccountFacts[]): YearValues[];
+  /** Some lines of the last year alone: what a market is told before any of its parties can be settled. */
+  linesOf(
+    facts: readonly AccountFacts[],
+    history: readonly AccountFacts[],
+    ids: readonly string[],
+  ): Rational[];
 }
 
 export interface PrepareOptions {
@@ -38,6 +44,7 @@ export function prepareContract(
     contract,
     context,
     evaluate,
+    linesOf: (facts, history, ids) => evaluateLines(compiled, facts, history, ids),
     settle: (facts, history) => evaluate(facts, history).map((year) => postYear(compiled, year)),
   };
 }

@@ -2,7 +2,7 @@
  * The shape of a term: its kind, the terms inside it, and one place where all kinds are told apart. Whoever works on
  * terms (evaluators, checks, trace) gives one function per kind and cannot forget any.
  */
-import type { Term } from "./language.js";
+import type { ComposedContract, Term } from "./language.js";
 import { SaidError } from "./said-error.js";
 
 const KINDS = [
@@ -89,6 +89,16 @@ export function walk(term: Term): Term[] {
   const found = [term];
   for (let next = 0; next < found.length; next++) found.push(...childrenOf(found[next]));
   return found;
+}
+
+/** The lines named and every line of the same year that they read, directly or through others. */
+export function linesBehind({ lines }: Pick<ComposedContract, "lines">, ids: readonly string[]): Set<string> {
+  const wanted = new Set(ids);
+  for (const { id, value } of lines.toReversed()) {
+    if (!wanted.has(id)) continue;
+    for (const term of walk(value)) if ("line" in term) wanted.add(term.line);
+  }
+  return wanted;
 }
 
 /** A term as it stands in one year: dated terms replaced by the year's own. */

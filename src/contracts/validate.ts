@@ -5,6 +5,7 @@
 import type { Check, CheckContext } from "./checks/check.js";
 import { cliffs } from "./checks/cliffs.js";
 import { datedTerms, lookBack } from "./checks/dates.js";
+import { marketCycle, marketLines, marketTotals, oneMarket } from "./checks/market.js";
 import { columnsInRows, knownNames, partiesOfTransfers, stageOrder, uniqueNames } from "./checks/names.js";
 import { rolesArePaid, rolesAreUnique } from "./checks/roles.js";
 import { knownMeasures, knownServices } from "./checks/scenario-names.js";
@@ -31,6 +32,10 @@ const CHECKS: readonly Check[] = [
   wholeAmounts,
   layers,
   allocationShares,
+  marketLines,
+  oneMarket,
+  marketCycle,
+  marketTotals,
   cliffs,
 ];
 
