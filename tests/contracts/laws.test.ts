@@ -158,17 +158,17 @@ describe.each(named)("%s", (_, own) => {
   });
 });
 
-it("only contracts with a cliff in spending are spared the monotone law", () => {
+it("only contracts with a cliff in spending, or whose spending earns points of a pool, are spared the monotone law", () => {
   const spared = cases
     .filter(({ contract }) => gateReadsSpending(contract))
     .map(({ name }) => name.split(",")[0]);
-  expect([...new Set(spared)]).toEqual(["composed"]);
+  expect([...new Set(spared)]).toEqual(["floating-point-value", "composed"]);
 });
 
 /** Whether the contract counts claims of the ledger at all; families of cases, stays or given benchmarks do not. */
 const readsClaims = ({ needs }: ComposedContract): boolean => needs.some(({ id }) => id === "allowed");
 
-/** Whether some gate compares something that depends on this year's spending. */
+/** Whether this year's spending is compared by some gate, or is the weight by which a market is split. */
 function gateReadsSpending({ lines, needs }: ComposedContract): boolean {
   const spending = new Set(
     needs.filter(({ kind }) => kind === "spending" || kind === "excess").map(({ id }) => id),
@@ -180,7 +180,11 @@ function gateReadsSpending({ lines, needs }: ComposedContract): boolean {
     );
   for (const line of lines) if (reads(line.value)) touched.add(line.id);
   return lines.some((line) =>
-    [...walk(line.value)].some((part) => "gate" in part && (reads(part.gate.left) || reads(part.gate.right))),
+    [...walk(line.value)].some(
+      (part) =>
+        ("gate" in part && (reads(part.gate.left) || reads(part.gate.right))) ||
+        ("part" in part && reads(part.part.weight)),
+    ),
   );
 }
 
