@@ -116,17 +116,35 @@ function gateSchema() {
   return z.strictObject({ left: termSchema, is, right: termSchema, then: termSchema, otherwise: termSchema });
 }
 
-export const lineSchema: z.ZodType<Line> = z.strictObject({
-  id,
-  stage: z.enum(STAGES).describe("Where in the fixed order of application it stands."),
-  unit,
-  value: termSchema,
-  round: z.boolean().optional().describe("Announced in whole minor units."),
-  custom: z.boolean().optional().describe("Written by the user as a formula."),
-  role: z.enum(ROLES).optional().describe("The name under which reports know it."),
-  basis: z.string().optional().describe("What its percentages are percentages of."),
-  words: words.describe("One sentence for the trace."),
-});
+export const lineSchema: z.ZodType<Line> = z
+  .strictObject({
+    id,
+    stage: z.enum(STAGES).describe("Where in the fixed order of application it stands."),
+    unit,
+    value: termSchema.optional().describe("What it comes to, as an expression of the language."),
+    formula: z
+      .string()
+      .max(500)
+      .optional()
+      .describe(
+        "What it comes to, as a formula in place of value: earlier lines, facts, opening(account), prior(name, years), + - * / ^, min, max, abs, condition ? a : b.",
+      ),
+    round: z.boolean().optional().describe("Announced in whole minor units."),
+    custom: z.boolean().optional().describe("Written by the user as a formula."),
+    role: z.enum(ROLES).optional().describe("The name under which reports know it."),
+    basis: z.string().optional().describe("What its percentages are percentages of."),
+    words: words.describe("One sentence for the trace."),
+  })
+  .check(({ value: line, issues }) => {
+    if ((line.value === undefined) !== (line.formula === undefined) && line.value !== undefined) return;
+    issues.push({
+      code: "custom",
+      input: line,
+      message: "a line needs a value or a formula, and only one of them",
+      params: { chinese: "每个项目须有 value 或 formula，且只能有其一" },
+    });
+  })
+  .transform(({ formula: _, value, ...line }) => ({ ...line, value: value as Term }));
 
 export const transferSchema: z.ZodType<TransferRule> = z.strictObject({
   from: z.enum(PARTIES).describe("Who pays."),

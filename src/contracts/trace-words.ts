@@ -36,6 +36,7 @@ export const PARTY_WORDS: Readonly<Record<Party, Words>> = {
 
 export const LABELS = {
   basis: { en: "basis", "zh-CN": "基数" },
+  custom: { en: "custom formula", "zh-CN": "自定义公式" },
   inputs: { en: "with", "zh-CN": "其中" },
   rounded: { en: "rounded half to even", "zh-CN": "四舍六入五成双取整" },
   pays: { en: "pays", "zh-CN": "支付" },

@@ -3,6 +3,7 @@
  * the split. `traceYear` gives it as data (for --json); `traceSettlement` as text lines.
  */
 import { minorText, valueText } from "./amounts.js";
+import { unitOfNeed } from "./checks/units.js";
 import type { Line, Party, Stage, Term, Words } from "./language.js";
 import { parseRational, whole, type Rational } from "./rational.js";
 import { renderTerm } from "./render.js";
@@ -24,6 +25,8 @@ export interface TracedLine {
   readonly inputs: readonly TracedInput[];
   readonly output: string;
   readonly rounded: boolean;
+  /** Written by the user as a formula. */
+  readonly custom?: boolean;
 }
 
 export interface TracedYear {
@@ -78,6 +81,7 @@ function tracedLine(account: SettledAccount, index: number, line: Line, position
     inputs: inputsOf(account, index, term),
     output: valueText(lines[position].value, line.unit, account.context.minorUnits),
     rounded: line.round === true,
+    ...(line.custom === true && { custom: true }),
   };
 }
 
@@ -117,8 +121,8 @@ function factInput(account: SettledAccount, index: number, id: string, yearsAgo:
   const year = yearsAgo <= index ? facts[index - yearsAgo] : history[history.length + index - yearsAgo];
   const value = year?.scalars[id];
   if (value === undefined) return [];
-  const kind = contract.needs.find((need) => need.id === id)?.kind;
-  const unit = kind === "months" || kind === "quality" || kind === "index" ? "number" : "money";
+  const need = contract.needs.find((candidate) => candidate.id === id);
+  const unit = need === undefined ? "money" : unitOfNeed(need);
   return [
     valueText(typeof value === "bigint" ? whole(value) : parseRational(value), unit, context.minorUnits),
   ];
@@ -151,10 +155,11 @@ export function traceSettlement(account: SettledAccount, index: number, language
 
 function lineText(line: TracedLine, say: (words: Words) => string): string[] {
   const basis = line.basis === undefined ? "" : ` [${say(LABELS.basis)}: ${line.basis}]`;
+  const custom = line.custom === true ? ` {${say(LABELS.custom)}}` : "";
   const rounded = line.rounded ? ` (${say(LABELS.rounded)})` : "";
   const inputs = line.inputs.map(({ name, value }) => `${name} = ${value}`).join(", ");
   return [
-    `  ${line.id}: ${say(line.words)}${basis}`,
+    `  ${line.id}: ${say(line.words)}${basis}${custom}`,
     `    = ${line.term}`,
     ...(inputs === "" ? [] : [`      ${say(LABELS.inputs)} ${inputs}`]),
     `    = ${line.output}${rounded}`,

@@ -26,12 +26,16 @@ export type FormulaComplaint = Pick<Finding, "code" | "params">;
 
 export type ParsedFormula = { readonly tree: FormulaTree } | { readonly complaint: FormulaComplaint };
 
-export type FormulaParser = (text: string) => ParsedFormula;
+/**
+ * `readers`: functions that read a value by name, such as `opening(reserve)` or `prior(budget, 1)` in a contract; the tree
+ * holds such a call as a name with its arguments.
+ */
+export type FormulaParser = (text: string, readers?: readonly string[]) => ParsedFormula;
 
 /** Loads the parser; call it once, and only where there is a formula to read. */
 export async function formulaParser(): Promise<FormulaParser> {
   const { parse } = await import("mathjs/number");
-  return (text) => readFormula(text, (body) => parse(body));
+  return (text, readers = []) => readFormula(text, (body) => parse(body), readers);
 }
 
 class Refusal extends Error {
@@ -46,10 +50,14 @@ function refuse<Code extends MessageCode>(code: Code, params: ParamsOf<Code>): n
 
 const notAllowed = (what: string): never => refuse("formula-not-allowed", { what });
 
-function readFormula(text: string, parse: (body: string) => MathNode): ParsedFormula {
+function readFormula(
+  text: string,
+  parse: (body: string) => MathNode,
+  readers: readonly string[],
+): ParsedFormula {
   try {
     const body = fencedText(text);
-    const tree = toTree(parseBody(body, parse), 0);
+    const tree = toTree(parseBody(body, parse), readers, 0);
     return { tree: checkedShape(tree, "value") };
   } catch (error) {
     if (error instanceof Refusal) return { complaint: error.complaint };
@@ -84,9 +92,9 @@ function parseBody(body: string, parse: (body: string) => MathNode): MathNode {
   }
 }
 
-function toTree(node: MathNode, depth: number): FormulaTree {
+function toTree(node: MathNode, readers: readonly string[], depth: number): FormulaTree {
   if (depth > 4 * DEEPEST_FORMULA) return refuse("formula-too-deep", { limit: DEEPEST_FORMULA });
-  const below = (part: MathNode) => toTree(part, depth + 1);
+  const below = (part: MathNode) => toTree(part, readers, depth + 1);
   switch (node.type) {
     case "ParenthesisNode":
       return below((node as ParenthesisNode).content);
@@ -97,7 +105,7 @@ function toTree(node: MathNode, depth: number): FormulaTree {
     case "OperatorNode":
       return operation(node as OperatorNode, below);
     case "FunctionNode":
-      return call(node as FunctionNode, below);
+      return read(node as FunctionNode, readers) ?? call(node as FunctionNode, below);
     case "ConditionalNode": {
       const { condition, trueExpr, falseExpr } = node as ConditionalNode;
       return { node: "if", condition: below(condition), then: below(trueExpr), otherwise: below(falseExpr) };
@@ -146,6 +154,21 @@ function call(node: FunctionNode, below: (part: MathNode) => FormulaTree): Formu
     return refuse("formula-arguments", { name: known, least, most, given: args.length });
   }
   return { node: "call", function: known, arguments: args.map(below) };
+}
+
+/** A reader is called with a name and, if at all, a whole number of years: `prior(budget, 1)`. */
+function read(node: FunctionNode, readers: readonly string[]): FormulaTree | undefined {
+  const { fn, args } = node as unknown as { fn: MathNode; args: MathNode[] };
+  const reader = fn.type === "SymbolNode" ? (fn as SymbolNode).name : "";
+  if (!readers.includes(reader)) return undefined;
+  const [of, years] = args;
+  if (of?.type !== "SymbolNode" || args.length !== (reader === "prior" ? 2 : 1))
+    return notAllowed(`${reader}(…)`);
+  const { name: text } = name((of as SymbolNode).name) as { name: string };
+  if (years === undefined) return { node: "name", name: `${reader}(${text})` };
+  const { value } = years as ConstantNode;
+  if (!Number.isInteger(value) || Number(value) < 1) return notAllowed(`${reader}(${text}, …)`);
+  return { node: "name", name: `${reader}(${text}, ${value})` };
 }
 
 function isOneOf<T extends string>(list: readonly T[], text: string): text is T {

@@ -1,7 +1,7 @@
 /**
  * Scenario text → Scenario, or every problem at once, sorted by file and line.
  *
- * load (files, overlays, --set) → formulas (values; trees where uncertain) → schema → checks across sections. The steps
+ * load (files, overlays, --set) → formulas (terms in contract lines; values; trees where uncertain) → schema → checks across sections. The steps
  * after loading all run whatever the others found, as far as each can see.
  */
 import type { z } from "zod";
@@ -10,13 +10,14 @@ import type { LoadInput } from "./compose.js";
 import { loadScenario } from "./compose.js";
 import { formulaParser } from "./formula.js";
 import type { FormulaResult } from "./formulas.js";
+import { readFormulaLines } from "./formula-lines.js";
 import { readFormulas } from "./formulas.js";
 import type { Inventory } from "./inventory.js";
 import { inventoryOf } from "./inventory.js";
 import { findingsOf } from "./issues.js";
 import type { Override } from "./overlay.js";
-import { plainValue } from "./placed-node.js";
-import type { PlacedNode } from "./placed-node.js";
+import { placeOf, plainValue } from "./placed-node.js";
+import type { Place, PlacedNode } from "./placed-node.js";
 import type { Finding, Problem } from "./problem.js";
 import { placed, sortProblems } from "./problem.js";
 import type { Quantity } from "./quantity.js";
@@ -37,6 +38,8 @@ export interface ParsedScenario<Scenario> {
   readonly inventory: Inventory;
   /** Every file that was read. */
   readonly files: readonly string[];
+  /** Where something stands in the files, for complaints that arise later. */
+  readonly placeOf: (path: readonly string[]) => Place;
 }
 
 export interface RefusedScenario {
@@ -50,15 +53,17 @@ export async function parseWith<Scenario extends object>(
 ): Promise<ParsedScenario<Scenario> | RefusedScenario> {
   const { root, overrides, problems, files, incomplete } = loadScenario(input);
   if (root === undefined) return { ok: false, problems: sortProblems(problems) };
-  const value = plainValue(root);
+  const lines = await readFormulaLines(plainValue(root), formulaParser);
+  const { value } = lines;
   const formulas = await readFormulas(
     { schema: format.schema, value, numbers: namedNumbers(format, value) },
     formulaParser,
   );
   const read = readSections(format, withExactValues(value, formulas), formulas.results);
   const exact = exactNumbers(format.schema, value, "contracts");
-  const echoes = [...formulas.unresolved, ...incomplete];
+  const echoes = [...formulas.unresolved, ...lines.unresolved, ...incomplete];
   const findings = [
+    ...lines.findings,
     ...formulas.findings.filter(({ code }) => code !== "formula-name" || !isSpoilt("numbers", incomplete)),
     ...read.findings.filter((found) => !echoes.some((path) => isAtOrBelow(found.path, path))),
     ...runChecks(format.checks, without(read, incomplete), { exactNumbers: exact }),
@@ -72,6 +77,7 @@ export async function parseWith<Scenario extends object>(
     overrides,
     inventory: inventoryOf([...statedNumbers(scenario), ...exact], sources),
     files,
+    placeOf: (path) => placeOf(root, path),
   };
 }
 

@@ -35,10 +35,14 @@ const FACT_UNITS: Readonly<Partial<Record<FactRequest["kind"], LineUnit>>> = {
   index: "number",
 };
 
+/** The unit of a scalar fact; what is not known to be a number is money. */
+export function unitOfNeed(need: FactRequest): LineUnit {
+  return need.kind === "given" ? need.unit : (FACT_UNITS[need.kind] ?? "money");
+}
+
 function factUnit({ needs }: ComposedContract, id: string): LineUnit {
   const need = needs.find((candidate) => candidate.id === id);
-  if (need?.kind === "given") return need.unit;
-  return (need && FACT_UNITS[need.kind]) ?? "money";
+  return need === undefined ? "money" : unitOfNeed(need);
 }
 
 /** A market's columns are lines of the contract; a provider's vectors (no table) are weights, plain numbers. */

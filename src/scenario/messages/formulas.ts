@@ -44,6 +44,12 @@ export const formulaMessages = {
     ({ name, nearest, valid }) =>
       `公式使用了“${name}”，但 numbers: 中没有它。${suggestion(nearest, valid, "zh-CN")}`,
   ),
+  "formula-contract-name": message<{ name: string; nearest?: string; valid: readonly string[] }>(
+    ({ name, nearest, valid }) =>
+      `The formula uses "${name}", which is neither a line above it nor a fact under needs:, nor an account. ${suggestion(nearest, valid, "en")}`,
+    ({ name, nearest, valid }) =>
+      `公式使用了“${name}”，但它既不是前面的项目，也不是 needs: 中的事实或账户。${suggestion(nearest, valid, "zh-CN")}`,
+  ),
   "formula-year": message<object>(
     () =>
       `The formula uses "year", but this entry holds for every year. "year" is known only below an entry that is dated (year: 2022, or a key such as 2022).`,
