@@ -2,6 +2,7 @@
 import type { ContractFamily } from "../family.js";
 import { nearest } from "../../scenario/nearest.js";
 import { refuse } from "../problems.js";
+import { bpflv } from "./bpflv.js";
 import { capitation } from "./capitation.js";
 import { composed } from "./composed.js";
 import { dipPoints } from "./dip-points.js";
@@ -10,10 +11,21 @@ import { drg } from "./drg.js";
 import { feeForService } from "./fee-for-service.js";
 import { floatingPointValue } from "./floating-point-value.js";
 import { globalBudget } from "./global-budget.js";
+import { inpatientQuota } from "./inpatient-quota.js";
+import { khentgg } from "./khentgg.js";
+import { mssp } from "./mssp.js";
+import { payForPerformance } from "./pay-for-performance.js";
 import { perDiem } from "./per-diem.js";
+import { priorYearHeadRate } from "./prior-year-head-rate.js";
 import { regionalPointsBudget } from "./regional-points-budget.js";
+import { riskAdjustedCapitation } from "./risk-adjusted-capitation.js";
+import { singleDiseasePrice } from "./single-disease-price.js";
+import { stopLoss } from "./stop-loss.js";
+import { supplementaryCover } from "./supplementary-cover.js";
+import { withholdFamily } from "./withhold.js";
 
 export const families: readonly ContractFamily[] = [
+  bpflv,
   capitation,
   dipPoints,
   directPurchase,
@@ -21,8 +33,18 @@ export const families: readonly ContractFamily[] = [
   feeForService,
   floatingPointValue,
   globalBudget,
+  inpatientQuota,
+  khentgg,
+  mssp,
+  payForPerformance,
   perDiem,
+  priorYearHeadRate,
   regionalPointsBudget,
+  riskAdjustedCapitation,
+  singleDiseasePrice,
+  stopLoss,
+  supplementaryCover,
+  withholdFamily,
   composed,
 ];
 

@@ -1,0 +1,120 @@
+/**
+ * A benchmark and the spending compared with it, for contracts that settle published accounts and cohorts alike.
+ *
+ * given: both are facts of the account, as a payer publishes them, and claims are paid outside the contract; signed: a head
+ * rate per patient-year against the cohort's claims, which the fund pays as they arise.
+ */
+import { z } from "zod";
+import type { FamilyContext } from "../family.js";
+import type { ComposedContract, Term } from "../language.js";
+import { assemble, type ContractPart } from "../part.js";
+import { bySchemeTerm, decimalTerm, described, forScheme } from "../terms.js";
+import { fact, line, money } from "../write.js";
+import { claims } from "./claims.js";
+import { counted, servicesTerm } from "./counted.js";
+import { given, givensRead, type Given } from "./given.js";
+import { moneyLine } from "./savings.js";
+import { target } from "./target.js";
+import { updateTerms } from "./update.js";
+
+const fromFacts = z.strictObject({
+  rule: described(z.literal("given"), {
+    en: "Benchmark and expenditure are facts of the account (settle only).",
+    "zh-CN": "基准与费用均为账户事实（仅用于清算）。",
+  }),
+});
+const signed = z.strictObject({
+  rule: described(z.literal("signed"), {
+    en: "A benchmark per patient-year against the claims of the cohort, of the fund's part.",
+    "zh-CN": "按每人年基准与人群的基金支付费用比较。",
+  }),
+  perPatientYear: bySchemeTerm(
+    { en: "Benchmark per patient-year, one or by scheme.", "zh-CN": "每人年基准，可分险种。" },
+    { unit: "money/patientYear", minimum: "0" },
+  ),
+  services: servicesTerm,
+  update: updateTerms,
+});
+
+export const benchmarkTerms = described(z.discriminatedUnion("rule", [fromFacts, signed]), {
+  en: "Where the benchmark and the expenditure come from.",
+  "zh-CN": "基准与费用的来源。",
+});
+export type BenchmarkTerms = z.output<typeof benchmarkTerms>;
+
+const BENCHMARK = given(
+  "benchmark",
+  "money",
+  { en: "updated benchmark of the account", "zh-CN": "账户的更新后基准" },
+  { minimum: "0" },
+);
+const EXPENDITURE = given(
+  "expenditure",
+  "money",
+  { en: "expenditure of the account's persons", "zh-CN": "账户人群的费用" },
+  { minimum: "0" },
+);
+const PERSONS = given(
+  "assignedPersons",
+  "number",
+  { en: "number of assigned persons", "zh-CN": "归属人数" },
+  { minimum: "0", maximum: "10000000" },
+);
+
+/** Lines budget and countedSpending. */
+export function benchmark(terms: BenchmarkTerms, context: FamilyContext): ContractPart[] {
+  if (terms.rule === "signed") return signedBenchmark(terms, context);
+  const words = {
+    budget: { en: "Benchmark", "zh-CN": "基准" },
+    spending: { en: "Expenditure compared with the benchmark", "zh-CN": "与基准比较的费用" },
+  };
+  const spending = moneyLine("countedSpending", "aggregate", fact("expenditure"), words.spending, {
+    role: "countedSpending",
+  });
+  return [
+    { lines: [spending, moneyLine("budget", "target", fact("benchmark"), words.budget, { role: "budget" })] },
+  ];
+}
+
+function signedBenchmark(
+  { services, perPatientYear, update }: z.output<typeof signed>,
+  context: FamilyContext,
+): ContractPart[] {
+  const rate = money(forScheme(perPatientYear, context.scheme, "benchmark.perPatientYear"));
+  const own = {
+    base: { signed: () => rate },
+    update,
+    id: "headRate",
+    words: { en: "Benchmark per patient-year", "zh-CN": "每人年基准" },
+    exposure: line("patientYears"),
+  };
+  return [claims(services), counted({ services }, "fundOnly"), target(own, context)];
+}
+
+/** What the minimum savings rate counts: assigned persons, or the cohort's patient-years. */
+export const personsOf = ({ rule }: BenchmarkTerms): Term =>
+  rule === "given" ? fact(PERSONS.id) : line("patientYears");
+
+/** Joins the parts of such a contract and asks for those given facts that its lines read. */
+export function benchmarkContract(
+  terms: BenchmarkTerms,
+  parts: readonly ContractPart[],
+  known: readonly Given[],
+  context: FamilyContext,
+): ComposedContract {
+  const frame =
+    terms.rule === "signed"
+      ? ({ bundle: terms.services, budgetBasis: "fundOnly" } as const)
+      : { bundle: context.services };
+  const lines = [...benchmark(terms, context), ...parts].flatMap((part) => part.lines ?? []);
+  const needs = givensRead([BENCHMARK, EXPENDITURE, PERSONS, ...known], lines);
+  return assemble([...benchmark(terms, context), ...parts, { needs }], frame);
+}
+
+export const answerToTerm = decimalTerm(
+  {
+    en: "Where facts are unknown: how closely every payment must be known to be answered.",
+    "zh-CN": "事实未知时，支付额须确定到何种精度方可给出结果。",
+  },
+  { unit: "money", minimum: "0" },
+);
