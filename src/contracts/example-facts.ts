@@ -15,7 +15,7 @@ export interface BundleYear {
   readonly money?: Readonly<Record<string, number>>;
   /** Further numbers by request id, exact. */
   readonly numbers?: Readonly<Record<string, Decimal>>;
-  readonly vectors?: Readonly<Record<string, readonly bigint[]>>;
+  readonly vectors?: Readonly<Record<string, readonly (bigint | Decimal)[]>>;
 }
 
 /** A year's facts: allowed = fundPaid + patientPaid. */

@@ -10,6 +10,8 @@ interface Bill {
   readonly fundPaid: bigint;
   readonly patientPaid: bigint;
   readonly outOfScope: bigint;
+  /** Point, in currency units, above which half of the money lies: the tail is thin or thick. */
+  readonly half: number;
 }
 
 /** Of any size, so that budgets are now far above spending, now far below. */
@@ -22,10 +24,12 @@ const bill: fc.Arbitrary<Bill> = fc
     fundPaid: positive,
     patientPaid: amount,
     tenths: fc.bigInt({ min: 0n, max: 10n }),
+    half: fc.integer({ min: 1, max: 1_000_000 }),
   })
-  .map(({ fundPaid, patientPaid, tenths }) => ({
+  .map(({ fundPaid, patientPaid, tenths, half }) => ({
     fundPaid,
     patientPaid,
+    half,
     outOfScope: (patientPaid * tenths) / 10n,
   }));
 
@@ -78,7 +82,7 @@ function scalar(need: FactRequest, own: Bill): fc.Arbitrary<bigint | string> {
     case "spending":
       return fc.constant(partOf(need.part, own));
     case "excess":
-      return fc.bigInt({ min: 0n, max: partOf(need.part, own) });
+      return fc.constant(tailAbove(Number(need.attachment), partOf(need.part, own), own));
     case "quality":
       return need.count === "numerator" ? fc.bigInt({ min: 0n, max: 20n }) : fc.bigInt({ min: 0n, max: 40n });
     case "index":
@@ -90,6 +94,11 @@ function scalar(need: FactRequest, own: Bill): fc.Arbitrary<bigint | string> {
     case "market":
       return fc.constant(0n);
   }
+}
+
+/** What lies above a point falls as the point rises, so that layers between two points are never negative. */
+function tailAbove(attachment: number, amount: bigint, { half }: Bill): bigint {
+  return (amount * BigInt(half)) / BigInt(half + Math.ceil(attachment));
 }
 
 /** Within the fact's own limits, so that a share stays a share. */

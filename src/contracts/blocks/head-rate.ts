@@ -30,7 +30,7 @@ const fixed = z.strictObject({
   update: updateTerms,
 });
 
-const ownPriorYear = z.strictObject({
+export const ownPriorYearTerms = z.strictObject({
   rule: described(z.literal("own-prior-year"), {
     en: "Each patient's own prior-year spending, held between two percentiles of the reference population.",
     "zh-CN": "按本人上年费用，限于参照人群两个分位数之间。",
@@ -53,7 +53,7 @@ const ownPriorYear = z.strictObject({
   update: updateTerms,
 });
 
-export const headRateTerms = described(z.discriminatedUnion("rule", [fixed, ownPriorYear]), {
+export const headRateTerms = described(z.discriminatedUnion("rule", [fixed, ownPriorYearTerms]), {
   en: "Budget per patient-year.",
   "zh-CN": "人头费用标准。",
 });

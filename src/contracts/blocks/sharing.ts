@@ -12,7 +12,8 @@ import { compare, formatRational, parseRational, subtract, ZERO } from "../ratio
 import { decimalTerm, described } from "../terms.js";
 import { excessOver, line, minus, money, number, product, sum } from "../write.js";
 
-const BASES = { budgetSigned: "budgetSigned", budgetAdjusted: "budget" } as const;
+/** The line that carries each basis. */
+export const BASES = { budgetSigned: "budgetSigned", budgetAdjusted: "budget" } as const;
 
 const share = { unit: "share", minimum: "0", maximum: "1" };
 const fromTerm = decimalTerm(
@@ -97,7 +98,7 @@ interface Band {
 }
 
 /** Σ over the bands of share · layer(of, from · basis, width · basis). */
-function inBands(of: string, basis: string, bands: readonly Band[]): Term {
+export function bandsOver(of: Term, basis: string, bands: readonly Band[]): Term {
   return sum(
     ...bands.map(({ from, share: part }, index): Term => {
       const end = bands[index + 1]?.from;
@@ -105,7 +106,7 @@ function inBands(of: string, basis: string, bands: readonly Band[]): Term {
         end === undefined ? undefined : formatRational(subtract(parseRational(end), parseRational(from)));
       return {
         layer: {
-          of: line(of),
+          of,
           from: index === 0 ? money("0") : product(number(from), line(basis)),
           width: width === undefined ? "unlimited" : product(number(width), line(basis)),
           share: number(part),
@@ -143,14 +144,14 @@ export function sharing({ surplus, overspend }: SharingTerms): ContractPart {
     lines: [
       ...resultLines,
       {
-        ...amount("kept", "tiers", inBands("surplus", BASES[surplus.basis], keeps), {
+        ...amount("kept", "tiers", bandsOver(line("surplus"), BASES[surplus.basis], keeps), {
           en: "Surplus the consortium keeps by bands",
           "zh-CN": "按档次由医联体留用的结余",
         }),
         basis: surplus.basis,
       },
       {
-        ...amount("borne", "tiers", inBands("overspend", BASES[overspend.basis], bears), {
+        ...amount("borne", "tiers", bandsOver(line("overspend"), BASES[overspend.basis], bears), {
           en: "Overspend the consortium answers for by bands",
           "zh-CN": "按档次由医联体承担的超支",
         }),
