@@ -9,6 +9,7 @@ import type { CohortColumns } from "../cohort/columns.js";
 import { REFERENCE_IDS } from "../cohort/columns.js";
 import { synthesise } from "../cohort/synthesise.js";
 import type { RateColumn } from "../contracts/language.js";
+import { parseRational, toNumber } from "../contracts/rational.js";
 import { readLayer, type ExcessLayer, type LayerReader } from "../kernel/accumulate.js";
 import { cellLayout, rateAt, rowOf } from "../kernel/cells.js";
 import { runHistory, type HistoryPlan, type HistoryYear, type OnChunk } from "../kernel/history.js";
@@ -66,7 +67,7 @@ export function prepareCohort(
   const excesses = plan.excesses.map((request): ExcessLayer => ({
     part: request.part,
     services: layerServices(plan, request.services),
-    attachment: Number(request.attachment),
+    attachment: toNumber(parseRational(request.attachment)),
     scopeShares: world.benefits.scopeShares,
   }));
   const diseaseAttributes = attributesOf(plan, cohort);

@@ -8,6 +8,8 @@ import { refuse } from "../problems.js";
 import { add, compare, formatRational, ONE, parseRational } from "../rational.js";
 import { claims } from "./claims.js";
 import { budgetBasisTerm, counted, countsTerms } from "./counted.js";
+import { coversTerms } from "./cover-terms.js";
+import { covers, hasAggregateCovers, hasPatientCovers } from "./covers.js";
 import { distributeTerms, distribution } from "./distribution.js";
 import { operator, operatorTerms } from "./operator.js";
 import { quality, qualityTerms } from "./quality.js";
@@ -23,34 +25,54 @@ export const budgetFields = {
   quality: qualityTerms.optional(),
   operator: operatorTerms.optional(),
   reserve: reserveTerms.optional(),
+  covers: coversTerms.optional(),
   distribute: distributeTerms.optional(),
 };
 
 export type BudgetTerms = z.output<z.ZodObject<typeof budgetFields>>;
 
-export function budgetContract(terms: BudgetTerms, target: ContractPart): ComposedContract {
+/** What a family adds to a budget contract of its own. */
+export interface BudgetExtras {
+  readonly parts?: readonly ContractPart[];
+  /** Whether these parts write a line `ceded`. */
+  readonly covered?: boolean;
+  /** Lines that leave counted spending, and lines that the consortium pays out of what it retains. */
+  readonly takenOut?: readonly string[];
+  readonly paidOut?: readonly string[];
+}
+
+export function budgetContract(
+  terms: BudgetTerms,
+  target: ContractPart,
+  extras: BudgetExtras = {},
+): ComposedContract {
   const { counts, budgetBasis } = terms;
   checkRetainedShares(terms);
+  const covered = extras.covered === true || hasPatientCovers(terms);
   const parts = [
     claims(counts.services),
-    counted(counts, budgetBasis),
+    counted(counts, budgetBasis, { covered, lines: extras.takenOut ?? [] }),
     target,
     sharing(terms),
     quality(terms.quality),
-    reserve(terms.reserve),
+    covers(terms),
+    reserve(terms.reserve, hasAggregateCovers(terms)),
     operator(terms.operator, terms.reserve !== undefined),
-    distribution(terms.distribute, counts.services, deductions(terms)),
+    ...(extras.parts ?? []),
+    distribution(terms.distribute, counts.services, [...deductions(terms), ...(extras.paidOut ?? [])]),
   ];
   return assemble(parts, { bundle: counts.services, budgetBasis });
 }
 
 /** What leaves the consortium besides claims; each is a line that its block writes. */
-function deductions({ reserve: fund, operator: company }: BudgetTerms): string[] {
+function deductions({ reserve: fund, operator: company, covers: bought }: BudgetTerms): string[] {
   return [
     "uncovered",
     ...(fund === undefined ? [] : ["reserveDeposit"]),
+    ...(fund?.interest?.paidBy === "consortium" ? ["reserveInterest"] : []),
     ...(company?.shareOfRetained === undefined ? [] : ["operatorShare"]),
     ...(company?.fee?.paidBy === "consortium" ? ["managementFee"] : []),
+    ...(bought?.list.some(({ premium }) => premium !== undefined) === true ? ["premium"] : []),
   ];
 }
 

@@ -1,14 +1,21 @@
 /**
  * What is compared with the budget: bundle spending on the contract's basis, less what lies above a truncation point.
  *
- * countedSpending = spending − ceded; ceded = Σ over patients of the part above `truncateAt` per patient-year, which the
- * payer carries outside the budget.
+ * countedSpending = spending − ceded − disallowed; ceded = Σ over patients of the part above `truncateAt` per patient-year,
+ * which the payer carries outside the budget, and what covers pay.
  */
 import { z } from "zod";
-import { BUDGET_BASES, PART_OF_BASIS, type BudgetBasis, type SpendingPart, type Term } from "../language.js";
+import {
+  BUDGET_BASES,
+  PART_OF_BASIS,
+  type BudgetBasis,
+  type Line,
+  type SpendingPart,
+  type Term,
+} from "../language.js";
 import type { ContractPart } from "../part.js";
 import { decimalTerm, described } from "../terms.js";
-import { fact, line, minus } from "../write.js";
+import { fact, line, minus, sum } from "../write.js";
 
 export const budgetBasisTerm = described(z.enum(BUDGET_BASES), {
   en: "What the budget covers: the fund's part only, the whole allowed amount, or the amount inside policy scope.",
@@ -49,8 +56,22 @@ export function countedYearsAgo(counts: CountsTerms, basis: BudgetBasis, yearsAg
   return counts.truncateAt === undefined ? gross : minus(gross, fact("excess", yearsAgo));
 }
 
-export function counted({ services, truncateAt }: CountsTerms, basis: BudgetBasis): ContractPart {
+/** What other blocks take out of counted spending. */
+export interface TakenOut {
+  /** Whether covers write the line `ceded`, of which the truncated spending is then a part. */
+  readonly covered: boolean;
+  /** Further lines that leave counted spending (disallowed claims). */
+  readonly lines: readonly string[];
+}
+const NOTHING: TakenOut = { covered: false, lines: [] };
+
+export function counted(
+  { services, truncateAt }: CountsTerms,
+  basis: BudgetBasis,
+  { covered, lines }: TakenOut = NOTHING,
+): ContractPart {
   const part = partOf(basis);
+  const out = [...(covered || truncateAt !== undefined ? ["ceded"] : []), ...lines].map(line);
   return {
     needs: [
       { id: part, kind: "spending", part, services },
@@ -59,26 +80,12 @@ export function counted({ services, truncateAt }: CountsTerms, basis: BudgetBasi
         : [{ id: "excess", kind: "excess", part, services, attachment: truncateAt.value } as const]),
     ],
     lines: [
-      ...(truncateAt === undefined
-        ? []
-        : [
-            {
-              id: "ceded",
-              stage: "truncation",
-              unit: "money",
-              value: fact("excess"),
-              role: "ceded",
-              words: {
-                en: `Spending above ${truncateAt.value} per patient-year, outside the budget`,
-                "zh-CN": `单个患者年费用超过${truncateAt.value}的部分，不计入预算`,
-              },
-            } as const,
-          ]),
+      ...(truncateAt === undefined ? [] : [truncated(truncateAt.value, covered)]),
       {
         id: "countedSpending",
         stage: "aggregate",
         unit: "money",
-        value: truncateAt === undefined ? fact(part) : minus(fact(part), line("ceded")),
+        value: out.length === 0 ? fact(part) : minus(fact(part), sum(...out)),
         role: "countedSpending",
         basis,
         words: { en: "Spending compared with the budget", "zh-CN": "与预算比较的费用" },
@@ -86,3 +93,15 @@ export function counted({ services, truncateAt }: CountsTerms, basis: BudgetBasi
     ],
   };
 }
+
+const truncated = (at: string, covered: boolean): Line => ({
+  id: covered ? "truncated" : "ceded",
+  stage: "truncation",
+  unit: "money",
+  value: fact("excess"),
+  ...(!covered && { role: "ceded" }),
+  words: {
+    en: `Spending above ${at} per patient-year, outside the budget`,
+    "zh-CN": `单个患者年费用超过${at}的部分，不计入预算`,
+  },
+});
