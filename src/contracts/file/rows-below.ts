@@ -1,0 +1,157 @@
+/**
+ * Rows below the account: the cases of a table, or the providers whose weights split the result. Whatever else the file
+ * says of the account must be the same on all its rows.
+ */
+import { finding } from "../../scenario/problem.js";
+import { nearest } from "../../scenario/nearest.js";
+import type { AccountFacts, ColumnUnit, Decimal, FactRequest, FactTable } from "../language.js";
+import { ZERO, type Rational } from "../rational.js";
+import type { ContractView } from "./book.js";
+import { cellNumber, checkLimits, factValue, type BoundColumn } from "./cells.js";
+import type { Header } from "./header.js";
+import { needWords } from "./need-words.js";
+import { atLine, said, type FactRow } from "./rows.js";
+import type { ContractFile } from "./schema.js";
+
+export interface BelowFacts {
+  readonly vectors: AccountFacts["vectors"];
+  readonly tables: Readonly<Record<string, FactTable>>;
+  readonly providers: readonly string[];
+}
+
+export interface BelowReader {
+  read(rows: readonly FactRow[]): BelowFacts;
+}
+
+type TableNeed = Extract<FactRequest, { kind: "table" }>;
+type VectorNeed = Extract<FactRequest, { kind: "vector" }>;
+
+/** Undefined where the contract asks for no rows below the account. */
+export function belowReader(view: ContractView, file: ContractFile, header: Header): BelowReader | undefined {
+  const { needs } = view.contract;
+  const tables = needs.filter((need): need is TableNeed => need.kind === "table");
+  const vectors = needs.filter((need): need is VectorNeed => need.kind === "vector");
+  if (tables.length + vectors.length === 0) return undefined;
+  const { rows } = file;
+  const table = rows !== undefined && "table" in rows ? rows : undefined;
+  const providers = rows !== undefined && "providers" in rows ? rows : undefined;
+  for (const need of [
+    ...tables.filter(({ id }) => id !== table?.table),
+    ...vectors.filter(({ id }) => providers?.providers[id] === undefined),
+  ])
+    header.findings.push(noRows(need, view));
+  const asked = tables.find(({ id }) => id === table?.table);
+  const cells = asked === undefined ? [] : tableColumns(asked, table?.columns ?? {}, header);
+  const weights = vectors.flatMap((need) => weightColumn(need, providers?.providers ?? {}, header));
+  const name = providers === undefined ? -1 : header.position(providers.name, ["rows", "name"]);
+  return {
+    read: (all) => ({
+      tables: asked === undefined ? {} : { [asked.id]: readTable(cells, all, file) },
+      vectors: Object.fromEntries(weights.map((weight) => [weight.need.id, readWeights(weight, all, file)])),
+      providers: name < 0 ? [] : readNames(name, all),
+    }),
+  };
+}
+
+interface TableColumn {
+  readonly id: string;
+  readonly unit: ColumnUnit;
+  readonly column: BoundColumn;
+}
+
+type Mappings = Extract<NonNullable<ContractFile["rows"]>, { table: string }>["columns"];
+
+function tableColumns(need: TableNeed, mappings: Mappings, header: Header): TableColumn[] {
+  const path = ["rows", "columns"];
+  const known = Object.keys(need.columns);
+  for (const id of Object.keys(mappings))
+    if (!known.includes(id)) header.findings.push(strange(id, known, path));
+  return Object.entries(need.columns).flatMap(([id, unit]) => {
+    if (mappings[id] !== undefined) return [{ id, unit, column: header.column(mappings[id], [...path, id]) }];
+    header.findings.push(
+      finding("refused", path, {
+        message: `The table "${need.id}" has a column "${id}" that nothing maps. Say which column of the facts file it is.`,
+        chinese: `明细表“${need.id}”的列“${id}”没有对应。请说明是事实文件的哪一列。`,
+      }),
+    );
+    return [];
+  });
+}
+
+const strange = (id: string, known: readonly string[], path: readonly string[]) =>
+  finding("unknown-key", [...path, id], { key: id, nearest: nearest(id, known), valid: known }, "key");
+
+interface WeightColumn {
+  readonly need: VectorNeed;
+  readonly column: BoundColumn;
+}
+
+function weightColumn(need: VectorNeed, mappings: Mappings, header: Header): WeightColumn[] {
+  const mapping = mappings[need.id];
+  if (mapping === undefined) return [];
+  return [{ need, column: header.column(mapping, ["rows", "providers", need.id]) }];
+}
+
+/** A row whose table cells are all empty says that the account had no case. */
+function readTable(columns: readonly TableColumn[], all: readonly FactRow[], file: ContractFile): FactTable {
+  const cases = all.filter(({ cells }) => columns.some(({ column }) => cells[column.position] !== ""));
+  const values = columns.map(({ id, unit, column }) => {
+    const read = (row: FactRow): bigint | Decimal =>
+      unit === "key"
+        ? row.cells[column.position]
+        : factValue(column.name, present(column, row), unit, file.currency.minorUnits);
+    return [id, cases.map((row) => atLine(row.line, () => read(row)))] as const;
+  });
+  return { rows: cases.length, columns: Object.fromEntries(values) };
+}
+
+function present(column: BoundColumn, { cells }: FactRow): Rational {
+  const value = cellNumber(column, cells);
+  if (value !== undefined) return value;
+  throw said(
+    `column "${column.name}" is empty: write it, or say what an empty cell means (ifEmpty:)`,
+    `列“${column.name}”为空：请补填，或用 ifEmpty 说明空单元格的含义`,
+  );
+}
+
+/** Weights of spending are money in minor units, as the ledger has them. */
+function readWeights({ need, column }: WeightColumn, all: readonly FactRow[], file: ContractFile) {
+  const unit = need.of === "spending" ? "money" : "number";
+  return all.map((row) =>
+    atLine(row.line, () => {
+      const value = present(column, row);
+      checkLimits(column.name, value, { minimum: ZERO });
+      return factValue(column.name, value, unit, file.currency.minorUnits);
+    }),
+  );
+}
+
+function readNames(position: number, all: readonly FactRow[]): string[] {
+  const names = new Map<string, number>();
+  for (const { line, cells } of all) {
+    const name = cells[position];
+    const first = names.get(name);
+    atLine(line, () => {
+      if (name === "") throw said("the provider has no name", "机构名称为空");
+      if (first !== undefined)
+        throw said(
+          `the provider "${name}" already stands on line ${first}: its part would be paid twice`,
+          `机构“${name}”已见于第 ${first} 行：会重复分配`,
+        );
+    });
+    names.set(name, line);
+  }
+  return [...names.keys()];
+}
+
+function noRows(need: TableNeed | VectorNeed, { id }: ContractView) {
+  const { en, "zh-CN": chinese } = needWords(need);
+  const how =
+    need.kind === "table"
+      ? `rows: { table: ${need.id}, columns: { ${Object.keys(need.columns).join(": …, ")}: … } }`
+      : `rows: { providers: { ${need.id}: … }, name: … }`;
+  return finding("refused", ["rows"], {
+    message: `The contract "${id}" needs "${need.id}" (${en}), one row each. Add ${how}.`,
+    chinese: `合同“${id}”需要“${need.id}”（${chinese}），每项一行。请添加 ${how}。`,
+  });
+}
