@@ -3,35 +3,18 @@
  * pool. One account is one hospital; its cases are the rows of the table `cases`.
  *
  * points = coefficient · Σ groupPoints · d, where r = cost ÷ group mean and d = r below `low`, r − high + 1 above `high`,
- * else 1 (a group without a mean has no deviation). standard = the hospital's part of the pool. Below
- * `payCostBelow.ratio` of the standard the hospital is paid its claims plus a bonus; above the standard the fund pays
- * its share of each band; in between the standard is paid as it is.
+ * else 1 (a group without a mean has no deviation). standard = the hospital's part of the pool.
+ * What is paid then follows from the hospital's own claims against the standard (blocks/standard-bands.ts).
  */
 import { z } from "zod";
 import { pointsPool, poolTerms } from "../blocks/points-pool.js";
+import { standardBandFields, standardBands } from "../blocks/standard-bands.js";
 import { fen, inYuan } from "../example-facts.js";
 import type { ContractFamily, WorkedExample } from "../family.js";
-import type { AccountFacts, Line, Term, Words } from "../language.js";
+import type { AccountFacts, Line, Term } from "../language.js";
 import { assemble, type ContractPart } from "../part.js";
-import { compare, formatRational, ONE, parseRational, subtract } from "../rational.js";
 import { decimalTerm, described } from "../terms.js";
-import {
-  column,
-  excessOver,
-  fact,
-  gate,
-  line,
-  minus,
-  money,
-  number,
-  product,
-  quotient,
-  smallest,
-  sum,
-  totalOver,
-} from "../write.js";
-
-const share = { unit: "share", minimum: "0", maximum: "1" };
+import { column, fact, gate, money, number, product, quotient, sum, totalOver } from "../write.js";
 
 const deviationTerms = described(
   z.strictObject({
@@ -56,70 +39,10 @@ const deviationTerms = described(
   },
 );
 
-const bandTerms = described(
-  z
-    .array(
-      z.strictObject({
-        from: decimalTerm(
-          {
-            en: "Start of the band as a ratio of cost to standard; the first is 1.",
-            "zh-CN": "档次起点（费用与支付标准之比），第一档为1。",
-          },
-          { unit: "ratio", minimum: "1" },
-        ),
-        fundPays: decimalTerm(
-          {
-            en: "Share of the cost inside the band that the fund pays on top of the standard.",
-            "zh-CN": "档内费用由基金另行支付的比例。",
-          },
-          share,
-        ),
-      }),
-    )
-    .min(1)
-    .check(({ value: bands, issues }) => {
-      const starts = bands.map(({ from }) => parseRational(from));
-      const wrong = starts.findIndex((start, index) =>
-        index === 0 ? compare(start, ONE) !== 0 : compare(start, starts[index - 1]) <= 0,
-      );
-      if (wrong < 0) return;
-      issues.push({
-        code: "custom",
-        message: `bands must start at 1 (the standard) and then higher and higher; read ${bands[wrong].from}`,
-        params: { chinese: `档次须从1（支付标准）开始并逐档升高；读到${bands[wrong].from}` },
-        path: [wrong, "from"],
-        input: bands[wrong].from,
-      });
-    }),
-  { en: "Cost above the standard, by bands.", "zh-CN": "费用高于支付标准的分档分担。" },
-);
-
 const terms = z.strictObject({
   pool: poolTerms,
   deviation: deviationTerms.optional(),
-  payCostBelow: described(
-    z.strictObject({
-      ratio: decimalTerm(
-        {
-          en: "Ratio of cost to standard below which cost is paid instead of the standard.",
-          "zh-CN": "费用与支付标准之比低于该值时，按实际费用支付。",
-        },
-        share,
-      ),
-      bonusShare: decimalTerm(
-        {
-          en: "Bonus on top as a share of cost, never beyond the standard.",
-          "zh-CN": "另加奖励（占实际费用的比例），合计不超过支付标准。",
-        },
-        share,
-      ),
-    }),
-    {
-      en: "Hospitals far below the standard; absent: they keep all.",
-      "zh-CN": "费用过低的处理；缺省为全部留用。",
-    },
-  ).optional(),
-  aboveStandard: bandTerms.optional(),
+  ...standardBandFields,
 });
 type Terms = z.output<typeof terms>;
 
@@ -284,6 +207,15 @@ const CASES: ContractPart["needs"] = [
   },
 ];
 
+const COST: Line = {
+  id: "ownCost",
+  stage: "price",
+  unit: "money",
+  value: fact("fundCost"),
+  role: "ownCost",
+  words: { en: "The fund's claims for these cases", "zh-CN": "按项目计算的基金记账额" },
+};
+
 /** Points of one case: its group's, corrected where its cost is far from the group's mean. */
 function casePoints({ deviation }: Terms): Term {
   const points = column("groupPoints");
@@ -295,78 +227,6 @@ function casePoints({ deviation }: Terms): Term {
   const cheap = product(number(deviation.low), column("groupMean"));
   const corrected = gate(column("cost"), "<", cheap, ratio, beyond);
   return product(points, gate(column("groupMean"), ">", money("0"), corrected, number("1")));
-}
-
-const amount = (id: string, stage: Line["stage"], value: Term, words: Words) =>
-  ({ id, stage, unit: "money", value, words }) as const;
-
-function bandLines({ payCostBelow, aboveStandard = [] }: Terms): Line[] {
-  const [standard, cost] = [line("standard"), line("ownCost")];
-  const paidCost = product(number(formatRational(plusOne(payCostBelow?.bonusShare ?? "0"))), cost);
-  const low = product(number(payCostBelow?.ratio ?? "0"), standard);
-  const compensated = aboveStandard.map(({ from, fundPays }, index): Term => {
-    const end = aboveStandard[index + 1]?.from;
-    const width = end && formatRational(subtract(parseRational(end), parseRational(from)));
-    const layer = { of: cost, from: product(number(from), standard), share: number(fundPays) };
-    return { layer: { ...layer, width: width ? product(number(width), standard) : "unlimited" } };
-  });
-  return [
-    {
-      ...amount("surplus", "result", excessOver(standard, cost), {
-        en: "Standard not used",
-        "zh-CN": "结余",
-      }),
-      role: "surplus",
-    },
-    {
-      ...amount("overspend", "result", excessOver(cost, standard), {
-        en: "Cost above the standard",
-        "zh-CN": "超支",
-      }),
-      role: "overspend",
-    },
-    ...(payCostBelow === undefined
-      ? []
-      : [
-          {
-            ...amount(
-              "returned",
-              "gate",
-              gate(cost, "<", low, minus(standard, smallest(standard, paidCost)), money("0")),
-              { en: "Standard not paid to a hospital far below it", "zh-CN": "费用过低而未支付的标准部分" },
-            ),
-            round: true,
-            role: "returned",
-            basis: "ratio of standard; bonus of ownCost",
-          } as const,
-        ]),
-    ...(compensated.length === 0
-      ? []
-      : [
-          {
-            ...amount("compensated", "tiers", sum(...compensated), {
-              en: "Cost above the standard that the fund shares",
-              "zh-CN": "基金分担的超支",
-            }),
-            round: true,
-            role: "compensated",
-            basis: "standard",
-          } as const,
-        ]),
-  ];
-}
-
-const plusOne = (share: string) => subtract(parseRational(share), parseRational("-1"));
-
-/** What is paid in the end: the standard, corrected by the hospital's band. */
-function payment({ payCostBelow, aboveStandard }: Terms): ContractPart {
-  const kept = payCostBelow === undefined ? line("standard") : minus(line("standard"), line("returned"));
-  const paid = aboveStandard === undefined ? kept : sum(kept, line("compensated"));
-  const words = { en: "Paid to the hospital", "zh-CN": "支付给医院的金额" };
-  return {
-    lines: [amount("payment", "caps", paid, words)],
-    transfers: [{ from: "fund", to: "consortium", line: "payment", tag: "points" }],
-  };
 }
 
 export const dipPoints: ContractFamily<Terms> = {
@@ -398,12 +258,9 @@ export const dipPoints: ContractFamily<Terms> = {
       },
       context,
     );
-    const cost = amount("ownCost", "price", fact("fundCost"), {
-      en: "The fund's claims for these cases",
-      "zh-CN": "按项目计算的基金记账额",
+    return assemble([{ needs: CASES, lines: [COST] }, share, standardBands(own)], {
+      bundle: context.services,
     });
-    const facts: ContractPart = { needs: CASES, lines: [{ ...cost, role: "ownCost" }] };
-    return assemble([facts, share, { lines: bandLines(own) }, payment(own)], { bundle: context.services });
   },
   examples,
 };
