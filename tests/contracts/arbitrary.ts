@@ -38,8 +38,18 @@ const hundredths = (low: number, high: number) =>
     .integer({ min: low, max: high })
     .map((value) => `${Math.floor(value / 100)}.${String(value % 100).padStart(2, "0")}`);
 
-export function arbitraryFacts({ needs }: ComposedContract): fc.Arbitrary<AccountFacts> {
-  return bill.chain((own) =>
+/** A bill for every service class that the contract names, so that parts of the bundle add up to the whole. */
+const billsOf = ({ needs, bundle }: ComposedContract): fc.Arbitrary<Bills> => {
+  const services = new Set([...bundle, ...needs.flatMap((need) => servicesOf(need))]);
+  return fc.record(Object.fromEntries([...services].map((service) => [service, bill])));
+};
+const servicesOf = (need: FactRequest): readonly string[] =>
+  need.kind === "spending" || need.kind === "excess" ? need.services : [];
+type Bills = Readonly<Record<string, Bill>>;
+
+export function arbitraryFacts(contract: ComposedContract): fc.Arbitrary<AccountFacts> {
+  const { needs } = contract;
+  return billsOf(contract).chain((own) =>
     fc.record({
       scalars: fc.record(
         Object.fromEntries(needs.filter(isScalar).map((need) => [need.id, scalar(need, own)])),
@@ -73,16 +83,18 @@ const weights = fc
   .array(fc.bigInt({ min: 0n, max: 10n ** 9n }), { minLength: PROVIDERS, maxLength: PROVIDERS })
   .map((values) => (values.every((value) => value === 0n) ? values.map(() => 1n) : values));
 
-function scalar(need: FactRequest, own: Bill): fc.Arbitrary<bigint | string> {
+function scalar(need: FactRequest, own: Bills): fc.Arbitrary<bigint | string> {
   switch (need.kind) {
     case "months":
       return fc.bigInt({ min: 1n, max: 1200n });
     case "rateMonths":
       return amount;
     case "spending":
-      return fc.constant(partOf(need.part, own));
+      return fc.constant(overServices(need, own, (amount) => amount));
     case "excess":
-      return fc.constant(tailAbove(Number(need.attachment), partOf(need.part, own), own));
+      return fc.constant(
+        overServices(need, own, (amount, service) => tailAbove(Number(need.attachment), amount, service)),
+      );
     case "quality":
       return need.count === "numerator" ? fc.bigInt({ min: 0n, max: 20n }) : fc.bigInt({ min: 0n, max: 40n });
     case "index":
@@ -100,6 +112,13 @@ function scalar(need: FactRequest, own: Bill): fc.Arbitrary<bigint | string> {
 function tailAbove(attachment: number, amount: bigint, { half }: Bill): bigint {
   return (amount * BigInt(half)) / BigInt(half + Math.ceil(attachment));
 }
+
+/** Σ over the service classes that a request names. */
+const overServices = (
+  { part, services }: Extract<FactRequest, { kind: "spending" | "excess" }>,
+  bills: Bills,
+  value: (amount: bigint, bill: Bill) => bigint,
+): bigint => services.reduce((sum, service) => sum + value(partOf(part, bills[service]), bills[service]), 0n);
 
 /** Within the fact's own limits, so that a share stays a share. */
 function givenNumber({ minimum = "0", maximum = "20" }: Extract<FactRequest, { kind: "given" }>) {
