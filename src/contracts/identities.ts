@@ -49,9 +49,16 @@ export function checkIdentities(account: SettledAccount): Breach[] {
   return [...views.flatMap((view) => YEARLY.flatMap((identity) => identity(view))), ...overYears(views)];
 }
 
-/** The sums that hold over all accounts sharing a market; `accounts` are those of one settled market, each once. */
+/** The sums that hold over all accounts sharing a market; `accounts` are those of one settled pool, each once. */
 export function checkMarketIdentities(accounts: readonly SettledAccount[]): Breach[] {
   const views = accounts.map(viewOf);
-  const years = accounts.at(0)?.settlements ?? [];
-  return years.flatMap((_, index) => marketBalances(views.map((view) => yearOf(view, index))));
+  const years = new Set(accounts.flatMap(({ settlements }) => settlements.map(({ year }) => year)));
+  return [...years].flatMap((year) =>
+    marketBalances(
+      views.flatMap((view) => {
+        const index = view.account.settlements.findIndex((own) => own.year === year);
+        return index < 0 ? [] : [yearOf(view, index)];
+      }),
+    ),
+  );
 }

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { FamilyContext } from "../../src/contracts/family.js";
-import { checkIdentities } from "../../src/contracts/identities.js";
+import { checkIdentities, checkMarketIdentities } from "../../src/contracts/identities.js";
 import type { AccountFacts, ComposedContract, Term } from "../../src/contracts/language.js";
 import { settleMarket, type MarketAccount, type MarketSettlement } from "../../src/contracts/market.js";
 import { partyResults } from "../../src/contracts/party-results.js";
@@ -195,11 +195,14 @@ describe("a pool", () => {
     expect(amountOf(accountOf(busy, "consortium"), "uncovered")).toBe(1_000_000n);
     // The hospital earns 115,000 · 8.00 instead of 90,000 · 10.00; both times the two get the 1,000,000 together.
     expect(amountOf(accountOf(busy, "hospital"), "payment")).toBe(92_000_000n);
-    expect(
-      [calm, busy].flatMap((own) =>
-        [...["consortium", "hospital"]].flatMap((key) => checkIdentities(accountOf(own, key))),
-      ),
-    ).toEqual([]);
+    for (const own of [calm, busy]) {
+      const accounts = ["consortium", "hospital"].map((key) => accountOf(own, key));
+      expect(accounts.flatMap(checkIdentities)).toEqual([]);
+      expect(checkMarketIdentities(accounts)).toEqual([]);
+      // The hospital's part of one, the consortium's of the other: the pool no longer adds up.
+      const mixed = [accountOf(calm, "consortium"), accountOf(busy, "hospital")];
+      expect(checkMarketIdentities(mixed).map(({ identity }) => identity)).toEqual(["I5"]);
+    }
   });
 
   it("is settled beside others: another pool and an account without one", () => {
@@ -241,6 +244,7 @@ describe("several years", () => {
     const pay = (key: string) => [0, 1].map((year) => amountOf(accountOf(settled, key), "payment", year));
     expect(pay("early")).toEqual([10_000n, 5_000n]);
     expect(pay("late")).toEqual([5_000n, 10_000n]);
+    expect(checkMarketIdentities(["early", "late"].map((key) => accountOf(settled, key)))).toEqual([]);
   });
 
   /** Points of a year are the year's own and the whole yuan that were paid the year before. */

@@ -20,17 +20,28 @@ export function balances(view: YearView): Breach[] {
   ];
 }
 
-/** Balances over all accounts that share a market, in one year; `views` are those accounts, each once. */
+/**
+ * Balances over all accounts that share a market, in one year; `views` are those accounts, each once. Contracts of
+ * different terms may share it: each names its own parts.
+ */
 export function marketBalances(views: readonly YearView[]): Breach[] {
-  const rules = views.at(0)?.account.contract.balances ?? [];
-  return rules.filter(({ over }) => over === "market").flatMap((rule) => balanceOf(rule, views));
+  const rulesOf = (view: YearView): BalanceRule[] =>
+    (view.account.contract.balances ?? []).filter(({ over }) => over === "market");
+  const rules = views.length === 0 ? [] : rulesOf(views[0]);
+  return rules.flatMap((rule, index) =>
+    balanceOf(rule, views, (view) => rulesOf(view).at(index)?.parts ?? []),
+  );
 }
 
-function balanceOf(rule: BalanceRule, views: readonly YearView[]): Breach[] {
+function balanceOf(
+  rule: BalanceRule,
+  views: readonly YearView[],
+  partsOf: (view: YearView) => readonly string[] = () => rule.parts,
+): Breach[] {
   const [first] = views;
   const { identity, total, parts, left = [] } = rule;
   const owed = readerFromFacts(first).line(total);
-  const paid = views.flatMap((view) => parts.map((id) => received(view, id)));
+  const paid = views.flatMap((view) => partsOf(view).map((id) => received(view, id)));
   const kept = left.map((id) => lineOf(first, id));
   const settled = whole([...paid, ...kept].reduce((sum, amount) => sum + amount, 0n));
   const names = [...parts, ...left].join(" + ");
