@@ -24,10 +24,10 @@ export function refuseEarly(priority: number): never {
   );
 }
 
-export function refuseOpen(): never {
+export function refuseOpen(where = LIST): never {
   return refuse(
     "no-limit-to-restore",
-    LIST,
+    where,
     "reinstatements restore a limit: give the cover a limit or leave them out",
     "恢复次数须以限额为前提：请给出限额或去掉恢复次数",
   );
@@ -39,5 +39,14 @@ export function refuseLasers(): never {
     "covers.lasers",
     "a laser belongs to one patient, but totals above an attachment do not tell patients apart: set patients: table",
     "加额针对单个患者，而起赔点以上合计无法区分患者：请设 patients: table",
+  );
+}
+
+export function refuseTwice(): never {
+  return refuse(
+    "ceded-twice",
+    "treaty",
+    "events and the truncation of patients would cede the same spending twice: leave out counts.truncateAt, or use stop-loss instead of a treaty",
+    "事件赔付与个体截断会对同一费用重复分出：请去掉 counts.truncateAt，或改用止损保障",
   );
 }

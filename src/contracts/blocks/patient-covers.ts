@@ -17,7 +17,8 @@ import { patientLayers } from "./patient-layers.js";
 export function patientCovers(terms: BudgetTerms, ordered: readonly Named<PatientCover>[]): ContractPart {
   if (ordered.length === 0) return {};
   const { values, needs } = patientLayers(terms, ordered);
-  const gross = fact(partOf(terms.budgetBasis));
+  const basis = partOf(terms.budgetBasis);
+  const gross = fact(basis);
   const before = terms.counts.truncateAt === undefined ? [] : ["truncated"];
   const ceded = [...before, ...ordered.map(({ id }) => `${id}.ceded`)];
   return {
@@ -26,7 +27,7 @@ export function patientCovers(terms: BudgetTerms, ordered: readonly Named<Patien
       ...ordered.flatMap(({ id, cover }, index) => {
         const taken = ceded.slice(0, before.length + index).map(line);
         const left = taken.length === 0 ? gross : minus(gross, sum(...taken));
-        return [layerLine(id, cover, values[index]), cededLine(id, cover, left)];
+        return [layerLine(id, cover, values[index], basis), cededLine(id, cover, left)];
       }),
       cededTogether(ceded),
     ],
@@ -36,13 +37,19 @@ export function patientCovers(terms: BudgetTerms, ordered: readonly Named<Patien
   };
 }
 
-function layerLine(id: string, { attachment, limit, priority }: PatientCover, value: Term): Line {
+function layerLine(
+  id: string,
+  { attachment, limit, priority }: PatientCover,
+  value: Term,
+  basis: string,
+): Line {
   const [width, breadth] = limit === undefined ? ["", ""] : [`, at most ${limit}`, `，宽${limit}`];
   return {
     id: `${id}.layer`,
     stage: "cover",
     unit: "money",
     value,
+    basis,
     words: {
       en: `Order ${priority}: what patients spent above ${attachment} each${width}, after the covers before`,
       "zh-CN": `顺序${priority}：各患者年费用在前序保障之后超过${attachment}的部分${breadth}`,

@@ -8,6 +8,7 @@ import { composed } from "./composed.js";
 import { dipPoints } from "./dip-points.js";
 import { directPurchase } from "./direct-purchase.js";
 import { drg } from "./drg.js";
+import { episodeBundle } from "./episode-bundle.js";
 import { feeForService } from "./fee-for-service.js";
 import { floatingPointValue } from "./floating-point-value.js";
 import { globalBudget } from "./global-budget.js";
@@ -18,6 +19,8 @@ import { payForPerformance } from "./pay-for-performance.js";
 import { perDiem } from "./per-diem.js";
 import { priorYearHeadRate } from "./prior-year-head-rate.js";
 import { regionalPointsBudget } from "./regional-points-budget.js";
+import { reinsurance } from "./reinsurance.js";
+import { reserveFund } from "./reserve-fund.js";
 import { riskAdjustedCapitation } from "./risk-adjusted-capitation.js";
 import { singleDiseasePrice } from "./single-disease-price.js";
 import { stopLoss } from "./stop-loss.js";
@@ -30,6 +33,7 @@ export const families: readonly ContractFamily[] = [
   dipPoints,
   directPurchase,
   drg,
+  episodeBundle,
   feeForService,
   floatingPointValue,
   globalBudget,
@@ -40,6 +44,8 @@ export const families: readonly ContractFamily[] = [
   perDiem,
   priorYearHeadRate,
   regionalPointsBudget,
+  reinsurance,
+  reserveFund,
   riskAdjustedCapitation,
   singleDiseasePrice,
   stopLoss,
