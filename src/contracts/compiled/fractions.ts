@@ -1,0 +1,185 @@
+/** Arithmetic on values over known denominators: what can be done when the contract is compiled is done there, exactly. */
+import {
+  ONE,
+  ZERO,
+  add,
+  compare,
+  divide,
+  greater,
+  holds,
+  lesser,
+  multiply,
+  negate,
+  toNumber,
+  type Rational,
+} from "../rational.js";
+import type { Comparison, Rounding } from "../language.js";
+import { nodeOf, operation, type Draft, type Node, type Value } from "./draft.js";
+import { LARGEST_EXACT } from "./facts.js";
+
+const LARGEST_DENOMINATOR = 2 ** 44;
+
+/** A constant over a denominator; where it is no whole number there, the nearest double with its error. */
+export function constantOf(draft: Draft, constant: Rational, denominator?: number): Value {
+  const own = Number(constant.denominator);
+  const over = denominator ?? (own <= LARGEST_DENOMINATOR ? own : 1);
+  const scaled = multiply(constant, { numerator: BigInt(over), denominator: 1n });
+  const value = toNumber(scaled);
+  const exact = scaled.denominator === 1n && Math.abs(value) <= LARGEST_EXACT;
+  const error = exact ? 0 : Math.abs(value) * 2 ** -50;
+  return { node: nodeOf(draft, "constant", [], { initial: [value, error] }), denominator: over, constant };
+}
+
+/** What no number is: a year without terms, a fact that nobody has. It matters only where it is chosen. */
+export const unknownOf = (draft: Draft): Value => ({
+  node: nodeOf(draft, "constant", [], { initial: [0, Infinity] }),
+  denominator: 1,
+});
+
+export function sumOf(draft: Draft, values: readonly Value[]): Value {
+  const constant = values.map((value) => value.constant ?? ZERO).reduce(add, ZERO);
+  const others = values.filter((value) => value.constant === undefined);
+  if (others.length === 0) return constantOf(draft, constant);
+  const terms = constant.numerator === 0n ? others : [...others, constantOf(draft, constant)];
+  return chain(draft, "add", terms);
+}
+
+export function minusOf(draft: Draft, from: Value, what: Value): Value {
+  if (what.constant !== undefined) {
+    const negative = constantOf(draft, negate(what.constant));
+    return sumOf(draft, [from, negative]);
+  }
+  return chain(draft, "minus", [from, what]);
+}
+
+export function productOf(draft: Draft, values: readonly Value[]): Value {
+  const constant = values.map((value) => value.constant ?? ONE).reduce(multiply, ONE);
+  const others = values.filter((value) => value.constant === undefined);
+  if (others.length === 0) return constantOf(draft, constant);
+  return times(
+    draft,
+    others.reduce((left, right) => multiplied(draft, left, right)),
+    constant,
+  );
+}
+
+export function quotientOf(draft: Draft, of: Value, by: Value): Value {
+  if (by.constant !== undefined && by.constant.numerator !== 0n)
+    return productOf(draft, [of, constantOf(draft, divide(ONE, by.constant))]);
+  const { values } = aligned(draft, [of, by]);
+  return { node: operation(draft, "divide", values), denominator: 1 };
+}
+
+export function extremeOf(draft: Draft, code: "min" | "max", values: readonly Value[]): Value {
+  const constants = values.flatMap(({ constant }) => (constant === undefined ? [] : [constant]));
+  const others = values.filter((value) => value.constant === undefined);
+  if (constants.length === 0) return chain(draft, code, others);
+  const constant = constants.reduce(code === "min" ? lesser : greater);
+  if (others.length === 0) return constantOf(draft, constant);
+  if (code === "min" || constant.numerator !== 0n)
+    return chain(draft, code, [...others, constantOf(draft, constant)]);
+  const { node, denominator } = chain(draft, code, others);
+  return { node: operation(draft, "positive", [node]), denominator };
+}
+
+/** share · min(max(of − from, 0), width). */
+export function layerOf(draft: Draft, of: Value, from: Value, width: Value | undefined, share: Value): Value {
+  const zero = constantOf(draft, ZERO);
+  const above = extremeOf(draft, "max", [minusOf(draft, of, from), zero]);
+  const inside = width === undefined ? above : extremeOf(draft, "min", [above, checkedWidth(draft, width)]);
+  return productOf(draft, [share, inside]);
+}
+
+function checkedWidth(draft: Draft, width: Value): Value {
+  if (width.constant === undefined)
+    return { node: operation(draft, "width", [width.node]), denominator: width.denominator };
+  return compare(width.constant, ZERO) < 0 ? unknownOf(draft) : width;
+}
+
+/** Which side a gate takes: known when compiled, or a node that is 1 or 0. */
+export function sideOf(draft: Draft, left: Value, is: Comparison, right: Value): boolean | Node {
+  if (left.constant !== undefined && right.constant !== undefined)
+    return holds(left.constant, is, right.constant);
+  const {
+    values: [a, b],
+  } = aligned(draft, [left, right]);
+  const turned = is === "<=" || is === "<";
+  return operation(draft, is === ">=" || is === "<=" ? "reaches" : "exceeds", turned ? [b, a] : [a, b]);
+}
+
+export function selectOf(draft: Draft, side: Node, then: Value, otherwise: Value): Value {
+  const { values, denominator } = aligned(draft, [then, otherwise]);
+  return { node: operation(draft, "select", [side, ...values]), denominator };
+}
+
+export function roundedOf(draft: Draft, value: Value, rounding: Rounding): Value {
+  return { node: operation(draft, rounding, [value.node], value.denominator), denominator: 1 };
+}
+
+function chain(draft: Draft, code: "add" | "minus" | "min" | "max", values: readonly Value[]): Value {
+  if (values.length === 1) return values[0];
+  const { values: nodes, denominator } = aligned(draft, values);
+  return { node: nodes.reduce((left, right) => operation(draft, code, [left, right])), denominator };
+}
+
+function multiplied(draft: Draft, left: Value, right: Value): Value {
+  const small = left.denominator * right.denominator <= LARGEST_DENOMINATOR;
+  const [a, b] = small ? [left, right] : [dividedOut(draft, left), dividedOut(draft, right)];
+  return {
+    node: operation(draft, "multiply", [a.node, b.node]),
+    denominator: a.denominator * b.denominator,
+  };
+}
+
+/** A constant factor moves into numerator and denominator, in lowest terms. */
+function times(draft: Draft, value: Value, { numerator, denominator }: Rational): Value {
+  const over = denominator * BigInt(value.denominator);
+  const divisor = greatestDivisor(numerator, over);
+  const [factor, remaining] = [Number(numerator / divisor), Number(over / divisor)];
+  if (Math.abs(factor) > LARGEST_EXACT || remaining > LARGEST_DENOMINATOR) {
+    const { node } = constantOf(draft, { numerator, denominator }, 1);
+    return { node: operation(draft, "multiply", [dividedOut(draft, value).node, node]), denominator: 1 };
+  }
+  const node = factor === 1 ? value.node : operation(draft, "scale", [value.node], factor);
+  return { node, denominator: remaining };
+}
+
+function dividedOut(draft: Draft, { node, denominator }: Value): Value {
+  return denominator === 1
+    ? { node, denominator }
+    : { node: operation(draft, "unscale", [node], denominator), denominator: 1 };
+}
+
+/** The nodes over one denominator. */
+export function aligned(
+  draft: Draft,
+  values: readonly Value[],
+): { readonly values: readonly Node[]; readonly denominator: number } {
+  const common = values.reduce((sofar, { denominator }) => leastMultiple(sofar, denominator), 1);
+  if (common > LARGEST_DENOMINATOR)
+    return {
+      values: values.map((value) =>
+        value.constant === undefined
+          ? dividedOut(draft, value).node
+          : constantOf(draft, value.constant, 1).node,
+      ),
+      denominator: 1,
+    };
+  const over = (value: Value): Node => {
+    if (value.denominator === common) return value.node;
+    if (value.constant !== undefined) return constantOf(draft, value.constant, common).node;
+    return operation(draft, "scale", [value.node], common / value.denominator);
+  };
+  return { values: values.map(over), denominator: common };
+}
+
+function leastMultiple(a: number, b: number): number {
+  const multiple = (BigInt(a) / greatestDivisor(BigInt(a), BigInt(b))) * BigInt(b);
+  return Number(multiple);
+}
+
+function greatestDivisor(a: bigint, b: bigint): bigint {
+  let [x, y] = [a < 0n ? -a : a, b];
+  while (y !== 0n) [x, y] = [y, x % y];
+  return x === 0n ? 1n : x;
+}

@@ -1,0 +1,90 @@
+/** Settles many trials: chunk by chunk through the program, then the undecided ones exactly. */
+import { refuse } from "../problems.js";
+import { columnOf, rowsIn, type CompiledContract } from "./compile.js";
+import type { ColumnFacts } from "./facts.js";
+import { run } from "./kernels.js";
+import { CHUNK, type Machine } from "./machine.js";
+import { accountYearsOf } from "./read-back.js";
+import { inTrial, outputColumns, writeExactly, type SettledColumns } from "./results.js";
+import { splitScratch } from "./split.js";
+
+/** Settles all trials of the facts into `out`. What the exact evaluator refuses is an error that names the trial. */
+export function settleColumns(compiled: CompiledContract, facts: ColumnFacts, out: SettledColumns): void {
+  const { machine, program } = compiled;
+  bind(compiled, facts, out);
+  out.exactly.count = 0;
+  for (let first = 0; first < facts.trials; first += CHUNK) {
+    const n = Math.min(CHUNK, facts.trials - first);
+    machine.first = first;
+    machine.undecided.fill(0);
+    run(machine, program, n);
+    collect(machine, n, out);
+  }
+  for (let at = 0; at < out.exactly.count; at++) settleExactly(compiled, facts, out, out.exactly.trials[at]);
+}
+
+function collect({ undecided, first }: Machine, n: number, { exactly }: SettledColumns): void {
+  for (let i = 0; i < n; i++) if (undecided[i] === 1) exactly.trials[exactly.count++] = first + i;
+}
+
+function settleExactly(
+  compiled: CompiledContract,
+  facts: ColumnFacts,
+  out: SettledColumns,
+  trial: number,
+): void {
+  const years = facts.original?.(trial) ?? accountYearsOf(facts, trial);
+  try {
+    writeExactly(compiled, out, trial, compiled.exact.settle(years.facts, years.history));
+  } catch (error) {
+    throw inTrial(error, trial);
+  }
+}
+
+/** Points the machine at the columns of these facts and results. */
+function bind(
+  { machine, sources, denominators, rows, outputs, runInYears, years }: CompiledContract,
+  facts: ColumnFacts,
+  out: SettledColumns,
+): void {
+  if (
+    facts.runInYears !== runInYears ||
+    facts.years.length !== runInYears + years ||
+    out.trials < facts.trials
+  )
+    otherShape("years or trials", "年度数或试验数");
+  const columns = sources.map((source, at) => {
+    const column = columnOf(facts, rows, source);
+    if (column === undefined || column.denominator !== denominators[at])
+      return otherShape(JSON.stringify(source), JSON.stringify(source));
+    return column.values;
+  });
+  const offsets = rows.map(
+    (read) => rowsIn(facts.years, read)?.offsets ?? otherShape(read.table, read.table),
+  );
+  machine.sources = columns;
+  machine.steps = Float64Array.from(sources, ({ kind }, at) =>
+    kind !== "column" && columns[at].length === 1 && facts.trials > 1 ? 0 : 1,
+  );
+  machine.rows = offsets;
+  machine.outputs = outputColumns(outputs, out);
+  machine.scratch = splitScratch(mostParties(machine, facts.trials));
+}
+
+/** Providers, pools, or parties of the largest market. */
+function mostParties({ rows }: Machine, trials: number): number {
+  let most = 64;
+  for (const offsets of rows)
+    for (let trial = 0; trial < trials; trial++)
+      most = Math.max(most, offsets[trial + 1] - offsets[trial] + 1);
+  return most;
+}
+
+function otherShape(what: string, chinese: string): never {
+  return refuse(
+    "other-shape",
+    "column facts",
+    `the contract was compiled for facts of another shape: ${what}; compile it for these`,
+    `合同是按另一种事实结构编译的：${chinese}；请按当前事实重新编译`,
+  );
+}

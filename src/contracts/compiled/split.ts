@@ -1,0 +1,168 @@
+/**
+ * Largest remainder in doubles, with the exact answer or none.
+ *
+ * First by approximate quotas total · w / Σw: their fractions are known within a bound, and where every fraction is farther from
+ * a whole number, and the last unit given farther from the first not given, than that bound, the answer is the exact one.
+ * Else by exact remainders: products of two integers are kept as an unevaluated sum of two doubles (T. J. Dekker, A
+ * floating-point technique for extending the available precision, Numer. Math. 18, 1971).
+ */
+export interface SplitScratch {
+  readonly weights: Float64Array;
+  /** Bounds of the weights' errors; 0 for exact whole numbers. */
+  readonly errors: Float64Array;
+  readonly parts: Float64Array;
+  readonly rests: Float64Array;
+  /** Sums over pools, and what each pool splits. */
+  readonly totals: Float64Array;
+  readonly amounts: Float64Array;
+}
+
+export function splitScratch(parties: number): SplitScratch {
+  const column = (): Float64Array => new Float64Array(parties);
+  return {
+    weights: column(),
+    errors: column(),
+    parts: column(),
+    rests: column(),
+    totals: column(),
+    amounts: column(),
+  };
+}
+
+/** Products and sums below stay exact up to here. */
+const LARGEST = 2 ** 51;
+const UNIT = 2 ** -50;
+
+/**
+ * Splits a whole total among the first `count` weights into `parts`. False where only the exact evaluator can tell: weights
+ * that are negative or all zero (an error there), or too uncertain.
+ */
+export function splitWhole(total: number, count: number, scratch: SplitScratch): boolean {
+  const { weights, errors, parts } = scratch;
+  let sum = 0;
+  let error = 0;
+  for (let i = 0; i < count; i++) {
+    if (!(weights[i] >= errors[i])) return false;
+    sum += weights[i];
+    error += errors[i];
+  }
+  if (!(error < Infinity)) return false;
+  if (total === 0) {
+    parts.fill(0, 0, count);
+    return true;
+  }
+  const amount = Math.abs(total);
+  if (!(sum > 2 * error) || sum > LARGEST || amount > LARGEST) return false;
+  if (!byFractions(amount, sum, error, count, scratch)) {
+    if (error > 0) return false;
+    byRemainders(amount, sum, count, scratch);
+  }
+  if (total < 0) for (let i = 0; i < count; i++) parts[i] = 0 - parts[i];
+  return true;
+}
+
+/** False where the bound does not decide. */
+function byFractions(
+  amount: number,
+  sum: number,
+  error: number,
+  count: number,
+  { weights, errors, parts, rests }: SplitScratch,
+): boolean {
+  const rate = amount / sum;
+  const inexact = error > 0 ? UNIT * count : UNIT;
+  const bound = amount * inexact + 4 * rate * error;
+  let left = amount;
+  let nearest = 1;
+  for (let i = 0; i < count; i++) {
+    const quota = weights[i] * rate;
+    const floor = Math.floor(quota);
+    const rest = quota - floor;
+    parts[i] = floor;
+    rests[i] = rest;
+    left -= floor;
+    if (weights[i] !== 0 || errors[i] !== 0) nearest = Math.min(nearest, rest, 1 - rest);
+  }
+  if (!(nearest > bound)) return false;
+  return left === 0 || (left > 0 && left < count && giveAbove(left, bound, count, parts, rests));
+}
+
+/** One unit each to the `left` largest fractions; false where they are not clearly apart from the others. */
+function giveAbove(
+  left: number,
+  bound: number,
+  count: number,
+  parts: Float64Array,
+  rests: Float64Array,
+): boolean {
+  const threshold = thresholdOf(left, count, rests);
+  let [given, notGiven] = [2, -2];
+  for (let i = 0; i < count; i++) {
+    const rest = rests[i];
+    // 1 from the threshold on, 0 below: without a branch that chance would decide.
+    const unit = Math.floor(rest - threshold) + 1;
+    parts[i] += unit;
+    given = Math.min(given, rest + 2 * (1 - unit));
+    notGiven = Math.max(notGiven, rest - 2 * unit);
+  }
+  return threshold >= 0 && given - notGiven > 2 * bound;
+}
+
+/** A value that exactly `left` fractions reach, by bisection from where it would be if they were evenly spread; or −1. */
+function thresholdOf(left: number, count: number, rests: Float64Array): number {
+  let [low, high] = [0, 1];
+  let threshold = 1 - left / count;
+  for (let round = 0; round < 40; round++) {
+    let reach = count;
+    for (let i = 0; i < count; i++) reach += Math.floor(rests[i] - threshold);
+    if (reach === left) return threshold;
+    if (reach > left) low = threshold;
+    else high = threshold;
+    threshold = (low + high) / 2;
+  }
+  return -1;
+}
+
+/** Splits a double into two halves of 26 bits. */
+const SPLITTER = 2 ** 27 + 1;
+
+function byRemainders(amount: number, sum: number, count: number, scratch: SplitScratch): void {
+  const { weights, parts, rests } = scratch;
+  let left = amount;
+  for (let i = 0; i < count; i++) {
+    let part = Math.floor((amount * weights[i]) / sum);
+    let rest = productDifference(amount, weights[i], part, sum);
+    if (rest < 0) {
+      part -= 1;
+      rest += sum;
+    } else if (rest >= sum) {
+      part += 1;
+      rest -= sum;
+    }
+    parts[i] = part;
+    rests[i] = rest;
+    left -= part;
+  }
+  for (; left > 0; left--) {
+    let best = 0;
+    for (let i = 1; i < count; i++) if (rests[i] > rests[best]) best = i;
+    parts[best] += 1;
+    rests[best] = -1;
+  }
+}
+
+/** a · b − c · d of integers up to 2^51 whose difference is below 2^52: exact. */
+function productDifference(a: number, b: number, c: number, d: number): number {
+  const [ab, cd] = [a * b, c * d];
+  return ab - cd + (productError(a, b, ab) - productError(c, d, cd));
+}
+
+/** a · b − fl(a · b), exactly. */
+function productError(a: number, b: number, product: number): number {
+  const [wideA, wideB] = [SPLITTER * a, SPLITTER * b];
+  const highA = wideA - (wideA - a);
+  const highB = wideB - (wideB - b);
+  const lowA = a - highA;
+  const lowB = b - highB;
+  return lowA * lowB - (product - highA * highB - lowA * highB - highA * lowB);
+}
