@@ -8,8 +8,8 @@
 import { minorText } from "./amounts.js";
 import type { AccountFacts, FactRequest, Words } from "./language.js";
 import { CLAIM_LINES } from "./identities/payers.js";
-import { problem, ContractError } from "./problems.js";
-import { ZERO, compare, formatRational, multiply, parseRational, whole } from "./rational.js";
+import { problem, ContractError, type ContractProblem } from "./problems.js";
+import { ZERO, compare, formatRational, multiply, parseRational, whole, type Rational } from "./rational.js";
 import { addRanges, negateRange, onlyValue, point, subtractRanges, type Range } from "./ranges/range.js";
 import { rangesOfYears, type YearRanges } from "./ranges/years.js";
 import type { PreparedContract } from "./settle.js";
@@ -24,47 +24,43 @@ export function settleOverUnknown(
   history: readonly AccountFacts[],
 ): SettledAccount {
   const { contract, context } = prepared;
-  const unknown = contract.needs.filter((need): need is Given => isUnknown(need, facts));
-  if (unknown.length === 0) {
+  if (!contract.needs.some((need) => isUnknown(need, facts))) {
     return { contract, context, facts, history, settlements: prepared.settle(facts, history) };
   }
   const years = rangesOfYears(prepared, facts, history);
-  const open = openPayments(prepared, years);
-  if (open !== undefined) throw new ContractError([needs(unknown, open, context.minorUnits)]);
+  const open = years.find((year) => isOpen(prepared, year));
+  if (open !== undefined) throw new ContractError([needsFact(prepared, open)]);
   const assumed = facts.map((year, index) => withLowest(year, years[index]));
   return { contract, context, facts: assumed, history, settlements: prepared.settle(assumed, history) };
 }
 
-const isUnknown = (need: FactRequest, facts: readonly AccountFacts[]): need is Given =>
+const isUnknown = (need: FactRequest, facts: readonly AccountFacts[]): boolean =>
   need.kind === "given" &&
   need.unknown !== undefined &&
   facts.some(({ scalars }) => scalars[need.id] === undefined);
 
-/** Net receipts of the consortium from settlement in the first year where something is not known closely enough. */
-function openPayments(
-  { contract: { transfers, allocations, answerTo }, context }: PreparedContract,
-  years: readonly YearRanges[],
-): Range | undefined {
+/** Whether some payment, split or balance of the year is not known closely enough. */
+function isOpen({ contract, context }: PreparedContract, { lines, closings }: YearRanges): boolean {
+  const { transfers, allocations, answerTo } = contract;
   const unit = whole(10n ** BigInt(context.minorUnits));
   const within = answerTo === undefined ? ZERO : multiply(parseRational(answerTo), unit);
-  const decisive = [...transfers, ...allocations].map(({ line }) => line);
-  const isOpen = ({ lines, closings }: YearRanges): boolean =>
-    [...decisive.map((line) => lines.get(line)), ...closings.values()].some(
-      (range) => range !== undefined && !isClose(range, within),
-    );
-  const first = years.find(isOpen);
-  if (first === undefined) return undefined;
-  return transfers
+  const decisive = [...transfers, ...allocations].map(({ line }) => lines.get(line));
+  return [...decisive, ...closings.values()].some((range) => range !== undefined && !isClose(range, within));
+}
+
+/** Net receipts of the consortium, claims paid as they arise apart. */
+function paymentOf({ contract }: PreparedContract, { lines }: YearRanges): Range {
+  return contract.transfers
     .filter(({ line }) => !CLAIM_LINES.includes(line))
     .map(({ from, to, line }) => {
-      const amount = first.lines.get(line) ?? point(ZERO);
+      const amount = lines.get(line) ?? point(ZERO);
       return from === "consortium" ? negateRange(amount) : to === "consortium" ? amount : point(ZERO);
     })
     .reduce(addRanges, point(ZERO));
 }
 
 /** One value, or nowhere as much as `within` apart. */
-function isClose(range: Range, within: ReturnType<typeof whole>): boolean {
+function isClose(range: Range, within: Rational): boolean {
   if (onlyValue(range) !== undefined) return true;
   const { high: width } = subtractRanges(range, range);
   return width !== undefined && compare(width, within) < 0;
@@ -78,16 +74,22 @@ function withLowest(facts: AccountFacts, { unknown }: YearRanges): AccountFacts 
   };
 }
 
-function needs(unknown: readonly Given[], payment: Range, minorUnits: number) {
+/** Names the facts that may take several values in that year. */
+function needsFact(prepared: PreparedContract, year: YearRanges): ContractProblem {
+  const { contract, context } = prepared;
+  const several = contract.needs.filter((need): need is Given => {
+    const range = year.unknown.get(need.id);
+    return need.kind === "given" && range !== undefined && onlyValue(range) === undefined;
+  });
   const name = (language: keyof Words): string =>
-    unknown.map(({ words }) => words[language]).join(language === "en" ? ", " : "、");
-  const [low, high] = [payment.low, payment.high].map(
-    (end) => end && minorText(end.numerator / end.denominator, minorUnits),
-  );
+    several.map(({ words }) => words[language]).join(language === "en" ? ", " : "、");
+  const { low, high } = paymentOf(prepared, year);
+  const text = (end: Rational | undefined): string | undefined =>
+    end && minorText(end.numerator / end.denominator, context.minorUnits);
   return problem(
     "needs-fact",
-    `fact "${unknown.map(({ id }) => id).join('", "')}"`,
-    `needs ${name("en")}: the payment lies between ${low ?? "minus infinity"} and ${high ?? "infinity"}, so it is not one value`,
-    `需要${name("zh-CN")}：支付额在${low ?? "负无穷"}与${high ?? "正无穷"}之间，无法确定`,
+    `fact "${several.map(({ id }) => id).join('", "')}"`,
+    `needs ${name("en")}: the payment lies between ${text(low) ?? "minus infinity"} and ${text(high) ?? "infinity"}, so it is not one value`,
+    `需要${name("zh-CN")}：支付额在${text(low) ?? "负无穷"}与${text(high) ?? "正无穷"}之间，无法确定`,
   );
 }

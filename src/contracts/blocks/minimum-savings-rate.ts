@@ -85,8 +85,8 @@ export const choicesTerm = described(z.array(choice).min(1), {
 
 /** The chosen rate where it is one of the choices, else `otherwise`. */
 export function chosenRate(choices: readonly Decimal[], chosen: Term, otherwise: Term): Term {
-  return choices.reduce((rest, value) => {
-    const atMost = gate(chosen, "<=", number(value), number(value), rest);
-    return gate(chosen, ">=", number(value), atMost, rest);
-  }, otherwise);
+  const [one, none] = [number("1"), number("0")];
+  const isChoice = (value: Decimal): Term =>
+    gate(chosen, ">=", number(value), gate(chosen, "<=", number(value), one, none), none);
+  return gate(sum(...choices.map(isChoice)), ">=", one, chosen, otherwise);
 }

@@ -40,11 +40,23 @@ const NONE = number("0");
 const isSet = (flag: Term, then: Term, otherwise: Term): Term =>
   gate(flag, ">=", number("1"), then, otherwise);
 
+/** Asks in every year for the facts that the rules of some year read, so that one facts file serves all years. */
 function expand(terms: TrackTerms, context: FamilyContext): ComposedContract {
+  const dated = [
+    ...terms.share.rules.flatMap(({ since }) => since ?? []),
+    ...(terms.reducedSharing === undefined ? [] : [terms.reducedSharing.since]),
+    ...(terms.guardrailSince === undefined ? [] : [terms.guardrailSince]),
+  ];
+  const firstYear = Math.min(context.firstYear, ...dated) - 1;
+  const years = Math.max(context.firstYear, ...dated) - firstYear + 1;
+  return { ...written(terms, context), needs: written(terms, { ...context, firstYear, years }).needs };
+}
+
+function written(terms: TrackTerms, context: FamilyContext): ComposedContract {
   const facts = trackFacts(terms, context);
   const { losses, answerTo } = terms;
   const parts = [
-    { lines: [...resultLines, minimumRate(terms, facts), ...savings(terms, facts, context)] },
+    { lines: [...resultLines, ...minimumRate(terms, facts), ...savings(terms, facts, context)] },
     { lines: losses === undefined ? unshared : loss(terms.share.maximum, losses, facts) },
     { transfers: [savingsTransfer] },
     ...(losses === undefined ? [] : [reserve(undefined)]),
@@ -54,18 +66,22 @@ function expand(terms: TrackTerms, context: FamilyContext): ComposedContract {
 }
 
 /** A chosen rate is open from a size on; below the table's first row only the published rate is known. */
-function minimumRate({ minimumRate: own, benchmark }: TrackTerms, facts: TrackFacts): Line {
+function minimumRate({ minimumRate: own, benchmark }: TrackTerms, facts: TrackFacts): Line[] {
   const persons = personsOf(benchmark);
-  const bySize = rateBySize(own.bySize, persons, facts.chosenRate);
-  const chosen = own.choices === undefined ? bySize : chosenRate(own.choices, facts.chosenRate, bySize);
+  const bySize = numberLine("rateBySize", "gate", rateBySize(own.bySize, persons, facts.chosenRate), {
+    en: "Minimum savings rate for the number of persons",
+    "zh-CN": "按人数确定的最低节约率",
+  });
+  const chosen = chosenRate(own.choices ?? [], facts.chosenRate, line("rateBySize"));
   const value =
-    own.choices === undefined || own.choiceFrom === undefined
-      ? chosen
-      : gate(persons, ">=", number(own.choiceFrom), chosen, bySize);
-  return numberLine("minimumRate", "gate", value, {
+    own.choices === undefined
+      ? line("rateBySize")
+      : gate(persons, ">=", number(own.choiceFrom ?? "0"), chosen, line("rateBySize"));
+  const words = {
     en: "Minimum savings rate and, in size, minimum loss rate",
     "zh-CN": "最低节约率（最低亏损率同值）",
-  });
+  };
+  return [bySize, numberLine("minimumRate", "gate", value, words)];
 }
 
 function savings(terms: TrackTerms, facts: TrackFacts, context: FamilyContext): Line[] {
