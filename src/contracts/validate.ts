@@ -2,6 +2,7 @@
  * Static checks of a written-out contract, before anything is settled: all problems at once, warnings included.
  * A new rule is one function in checks/ and one line here.
  */
+import { percentageBasis } from "./checks/basis.js";
 import type { Check, CheckContext } from "./checks/check.js";
 import { cliffs } from "./checks/cliffs.js";
 import { datedTerms, lookBack } from "./checks/dates.js";
@@ -9,7 +10,9 @@ import { marketCycle, marketLines, marketTotals, oneMarket } from "./checks/mark
 import { columnsInRows, knownNames, partiesOfTransfers, stageOrder, uniqueNames } from "./checks/names.js";
 import { rolesArePaid, rolesAreUnique } from "./checks/roles.js";
 import { knownMeasures, knownServices } from "./checks/scenario-names.js";
+import { settleOnly } from "./checks/settle-only.js";
 import { allocationShares, exactNumbers, layers } from "./checks/shares.js";
+import { tiers } from "./checks/tiers.js";
 import { unitsOfLines } from "./checks/units.js";
 import { wholeAmounts } from "./checks/whole.js";
 import type { ComposedContract } from "./language.js";
@@ -31,7 +34,10 @@ const CHECKS: readonly Check[] = [
   lookBack,
   wholeAmounts,
   layers,
+  tiers,
+  percentageBasis,
   allocationShares,
+  settleOnly,
   marketLines,
   oneMarket,
   marketCycle,

@@ -186,7 +186,7 @@ describe("wrong contracts", () => {
   });
 
   it("paid amounts that may be fractions of a cent", () => {
-    const half = aLine("half", "tiers", product(number("0.5"), line("counted")));
+    const half = aLine("half", "tiers", product(number("0.5"), line("counted")), { basis: "counted" });
     const rounded = { ...half, id: "rounded", round: true };
     const rest = aLine("rest", "tiers", minus(line("counted"), line("rounded")));
     const pay = (id: string) => ({ from: "fund", to: "consortium", line: id, tag: id }) as const;
@@ -245,6 +245,7 @@ describe("cliffs", () => {
   it("every gate is a warning, not an error", () => {
     const contract = withValue(
       gate(line("counted"), ">=", product(number("0.02"), money("100")), line("counted"), money("0")),
+      { basis: "100" },
     );
     expect(validateContract(contract, context)).toEqual([
       {
@@ -252,12 +253,168 @@ describe("cliffs", () => {
         code: "cliff",
         where: 'line "own"',
         message: {
-          en: "jumps where counted >= 0.02 × 100 changes sides",
-          "zh-CN": "在 counted >= 0.02 × 100 的界点处有跳跃",
+          en: "jumps by 2 where counted >= 0.02 × 100 changes sides",
+          "zh-CN": "在 counted >= 0.02 × 100 的界点处跳跃 2",
         },
       },
     ]);
     expect(requireValid(contract, context)).toHaveLength(1);
+  });
+
+  const jumps = (value: Term, unit: "money" | "number" = "money"): string[] =>
+    found(withValue(value, { unit, basis: "counted" }));
+  const twoPercent = product(number("0.02"), fact("allowed"));
+
+  it.each([
+    [
+      "a difference at the boundary",
+      gate(line("counted"), ">=", twoPercent, line("counted"), money("0")),
+      "0.02 × allowed",
+    ],
+    [
+      "a fall",
+      gate(line("counted"), ">", fact("allowed"), money("0"), product(number("0.5"), fact("allowed"))),
+      "−(0.5 × allowed)",
+    ],
+    [
+      "two branches",
+      gate(fact("allowed"), ">=", money("5"), line("counted"), fact("patientPaid")),
+      "counted − patientPaid",
+    ],
+  ])("tell %s", (_, value, size) => {
+    expect(jumps(value)).toEqual([expect.stringContaining(`jumps by ${size} where`)]);
+  });
+
+  it.each([
+    ["branches that meet", gate(line("counted"), ">=", twoPercent, line("counted"), twoPercent)],
+    [
+      "a step of a piecewise linear table",
+      gate(line("counted"), ">=", money("10"), product(number("0.1"), line("counted")), money("1")),
+    ],
+    [
+      "nobody to divide by",
+      gate(fact("months"), ">", number("0"), quotient(line("counted"), fact("months")), money("0")),
+    ],
+    ["a comparison that is decided", gate(number("1"), ">=", number("2"), line("counted"), money("0"))],
+    ["the same on both sides", gate(line("counted"), ">=", money("1"), money("3"), money("3"))],
+  ])("are not seen in %s", (_, value) => {
+    expect(jumps(value)).toEqual([]);
+  });
+
+  it("of longer words show the gate alone", () => {
+    const long = sum(...Array.from({ length: 20 }, () => fact("patientPaid")));
+    expect(jumps(gate(line("counted"), ">=", money("1"), long, fact("allowed")))).toEqual([
+      'cliff · line "own" · jumps where counted >= 1 changes sides',
+    ]);
+  });
+});
+
+describe("percentages", () => {
+  const missing =
+    'missing-basis · line "own" · takes a percentage of money but does not say of what: give it basis:, such as budgetSigned or savings';
+  const half = product(number("0.5"), line("counted"));
+
+  it.each([
+    ["a share of money", half],
+    [
+      "a share in a dated year",
+      product({ byYear: { "2022": number("1"), "2023": number("0.9") } }, line("counted")),
+    ],
+    ["a share worked out from constants", product(minus(number("1"), number("0.02")), line("counted"))],
+    ["a share below zero", product(number("-0.1"), line("counted"))],
+    ["a share of a layer", layer("unlimited", number("0.5"))],
+    ["the width of a layer", layer(half, number("1"))],
+    ["a share inside a gate", gate(line("counted"), ">=", half, money("0"), money("0"))],
+  ])("%s needs a basis", (_, value) => {
+    expect(found(withValue(value))).toEqual([missing]);
+    expect(found(withValue(value, { basis: "counted" }))).toEqual([]);
+  });
+
+  it.each([
+    ["the whole or nothing", layer("unlimited", number("1"))],
+    ["two of it", product(number("2"), line("counted"))],
+    [
+      "a share of a number",
+      product(
+        money("5"),
+        gate(fact("months"), ">=", product(number("0.5"), fact("months")), number("1"), number("2")),
+      ),
+    ],
+  ])("%s does not", (_, value) => {
+    expect(found(withValue(value)).filter((each) => each.startsWith("missing-basis"))).toEqual([]);
+  });
+});
+
+describe("bands", () => {
+  const band = (from: string, width: string | undefined): Term => ({
+    layer: {
+      of: line("counted"),
+      from: from === "0" ? money("0") : product(number(from), fact("allowed")),
+      width: width === undefined ? "unlimited" : product(number(width), fact("allowed")),
+      share: number("0.5"),
+    },
+  });
+  const bands = (...parts: Term[]) => found(withValue(sum(...parts), { basis: "allowed" }));
+
+  it("that follow each other are sound", () => {
+    expect(bands(band("0", "0.1"), band("0.1", "0.2"), band("0.3", undefined))).toEqual([]);
+  });
+
+  it.each([
+    [
+      "fall",
+      [band("0.1", "0.1"), band("0", "0.1")],
+      'tiers-order · line "own" · has a band from 0 after one from 0.1: bands must start higher and higher',
+    ],
+    [
+      "reach into the next",
+      [band("0", "0.2"), band("0.1", undefined)],
+      'tiers-overlap · line "own" · has a band that ends at 0.2 and a next one from 0.1: between them two rules hold at once',
+    ],
+    [
+      "are open before the last",
+      [band("0", undefined), band("0.1", undefined)],
+      'tiers-overlap · line "own" · has a band that ends at open and a next one from 0.1: between them two rules hold at once',
+    ],
+    [
+      "leave a gap",
+      [band("0", "0.1"), band("0.2", undefined)],
+      'tiers-gap · line "own" · has a gap: no band covers what lies between 0.1 and 0.2',
+    ],
+  ])("that %s are told", (_, parts, told) => {
+    expect(bands(...parts)).toEqual([told]);
+  });
+
+  it("of different amounts or bases are no bands of one tariff", () => {
+    const other: Term = {
+      layer: { of: fact("allowed"), from: money("0"), width: "unlimited", share: number("0.5") },
+    };
+    expect(bands(band("0", undefined), other)).toEqual([]);
+  });
+});
+
+describe("facts that a cohort cannot supply", () => {
+  const words = { en: "Fact", "zh-CN": "事实" };
+  const needs = [
+    { id: "benchmark", kind: "given", unit: "money", words },
+    { id: "cases", kind: "table", columns: { cost: "money" }, words },
+    { id: "staff", kind: "vector", of: "given", words },
+    { id: "region", kind: "market", lines: ["counted"], words },
+  ] as const;
+  const contract = withClaims(composedOf({ lines: [spending], needs }));
+  const codes = (simulated?: { market: boolean }) =>
+    validateContract(contract, { ...context, ...(simulated && { simulated }) })
+      .filter(({ code }) => code === "settle-only" || code === "no-market")
+      .map(({ code, message }) => `${code}: ${message.en}`);
+
+  it("keep a contract out of scenarios, and only there", () => {
+    expect(codes()).toEqual([]);
+    expect(codes({ market: true })).toEqual([
+      "settle-only: asks for benchmark, cases, staff, which no simulated cohort supplies: it settles real accounts (jieyu settle CONTRACT.yaml --facts FACTS.csv), not a scenario",
+    ]);
+    expect(codes({ market: false })[1]).toBe(
+      'no-market: asks for "region", the other parties of a shared pool: add the section market: to the scenario, or settle real accounts with jieyu settle',
+    );
   });
 });
 
@@ -308,6 +465,19 @@ describe("terms that cannot be written out", () => {
     expect(problemsOf({ headRate: { ...own, update } })).toEqual([
       "update.rule: a rate that belongs to the person cannot be rebased on the panel's spending: use frozen, indexed or byYear",
     ]);
+  });
+
+  it("a band's two shares sum to 1 where both are written", () => {
+    const { terms: schema } = familyOf("capitation");
+    const overspend = (fundBears: string) => ({
+      basis: "budgetSigned",
+      bands: [{ from: 0, providerBears: "0.7", fundBears }],
+    });
+    const told = schema.safeParse({ ...terms, overspend: overspend("0.4") });
+    expect(told.error?.issues.map(({ path, message }) => `${path.join(".")}: ${message}`)).toEqual([
+      "overspend.bands.0.fundBears: providerBears and fundBears of a band must sum to 1, so that every yuan is shared once; they sum to 1.1",
+    ]);
+    expect(problemsOf({ overspend: overspend("0.3") })).toEqual([]);
   });
 
   it("a sound contract has none", () => {

@@ -8,21 +8,13 @@
 import { z } from "zod";
 import type { Decimal, Line, Term, Words } from "../language.js";
 import type { ContractPart } from "../part.js";
-import { compare, formatRational, parseRational, subtract, ZERO } from "../rational.js";
-import { decimalTerm, described } from "../terms.js";
+import { formatRational, parseRational, subtract } from "../rational.js";
+import { described } from "../terms.js";
+import { bandsTerm } from "./bands.js";
 import { excessOver, line, minus, money, number, product, sum } from "../write.js";
 
 /** The line that carries each basis. */
 export const BASES = { budgetSigned: "budgetSigned", budgetAdjusted: "budget" } as const;
-
-const share = { unit: "share", minimum: "0", maximum: "1" };
-const fromTerm = decimalTerm(
-  {
-    en: "Start of the band as a share of the basis; the first is 0.",
-    "zh-CN": "档次起点，占基数的比例；第一档为0。",
-  },
-  { unit: "share", minimum: "0" },
-);
 
 export const basisTerm = described(z.enum(["budgetSigned", "budgetAdjusted"]), {
   en: "What the shares are shares of: the budget as signed, or after adjustment.",
@@ -30,62 +22,38 @@ export const basisTerm = described(z.enum(["budgetSigned", "budgetAdjusted"]), {
 });
 
 export const surplusTerms = described(
-  bandsOf("providerKeeps", {
-    en: "Share of the surplus inside the band that the consortium keeps; the rest returns to the fund.",
-    "zh-CN": "档内结余由医联体留用的比例，其余归入统筹基金。",
+  z.strictObject({
+    basis: basisTerm,
+    bands: bandsTerm("providerKeeps", "fundKeeps", {
+      provider: {
+        en: "Share of the surplus inside the band that the consortium keeps; the rest returns to the fund.",
+        "zh-CN": "档内结余由医联体留用的比例，其余归入统筹基金。",
+      },
+      fund: {
+        en: "The fund's share of the same band, where it is to be said; with the consortium's it makes 1.",
+        "zh-CN": "同档内归入统筹基金的比例，可不写；与医联体比例合计为1。",
+      },
+    }),
   }),
   { en: "How a surplus is shared.", "zh-CN": "结余分享办法。" },
 );
 
 export const overspendTerms = described(
-  bandsOf("providerBears", {
-    en: "Share of the overspend inside the band that the consortium bears; the fund makes good the rest.",
-    "zh-CN": "档内超支由医联体承担的比例，其余由基金补偿。",
+  z.strictObject({
+    basis: basisTerm,
+    bands: bandsTerm("providerBears", "fundBears", {
+      provider: {
+        en: "Share of the overspend inside the band that the consortium bears; the fund makes good the rest.",
+        "zh-CN": "档内超支由医联体承担的比例，其余由基金补偿。",
+      },
+      fund: {
+        en: "The fund's share of the same band, where it is to be said; with the consortium's it makes 1.",
+        "zh-CN": "同档内由基金承担的比例，可不写；与医联体比例合计为1。",
+      },
+    }),
   }),
   { en: "How an overspend is shared.", "zh-CN": "超支分担办法。" },
 );
-
-function bandsOf<Key extends "providerKeeps" | "providerBears">(key: Key, words: Words) {
-  const band = z.strictObject({ from: fromTerm, [key]: decimalTerm(words, share) } as Record<
-    "from" | Key,
-    z.ZodType<Decimal>
-  >);
-  return z.strictObject({
-    basis: basisTerm,
-    bands: described(
-      z
-        .array(band)
-        .min(1)
-        .check(({ value: bands, issues }) => {
-          const starts = bands.map((each) => (each as { from: Decimal }).from);
-          const wrong = starts.findIndex((start, index) => !follows(starts[index - 1], start));
-          if (wrong < 0) return;
-          const issue =
-            wrong === 0 ? notFromZero(starts[0]) : notIncreasing(starts[wrong - 1], starts[wrong]);
-          issues.push({ code: "custom", ...issue, path: [wrong, "from"], input: starts[wrong] });
-        }),
-      {
-        en: "Bands, from the first yuan on; each ends where the next starts, the last is open.",
-        "zh-CN": "自第一元起的档次；每档止于下一档起点，最后一档不封顶。",
-      },
-    ),
-  });
-}
-
-const notFromZero = (start: Decimal) => ({
-  message: `the first band must start at 0, so that the first yuan has a rule; read ${start}`,
-  params: { chinese: `第一档必须从0开始，否则第一元没有规则；读到${start}` },
-});
-
-const notIncreasing = (before: Decimal, start: Decimal) => ({
-  message: `bands must start higher and higher; ${start} follows ${before}`,
-  params: { chinese: `档次起点须逐档升高；${start}排在${before}之后` },
-});
-
-function follows(previous: Decimal | undefined, start: Decimal): boolean {
-  const value = parseRational(start);
-  return previous === undefined ? compare(value, ZERO) === 0 : compare(value, parseRational(previous)) > 0;
-}
 
 export interface SharingTerms {
   readonly surplus: z.output<typeof surplusTerms>;

@@ -23,7 +23,14 @@ export function target({ base, update, id, words, exposure }: Target, context: F
   const growth = observedGrowth(update);
   const signed = exposure === undefined ? line(id) : product(line(id), exposure);
   const lines: Line[] = [
-    { id, stage: "target", unit: "money", value: updatedBase(update, base, context), words },
+    {
+      id,
+      stage: "target",
+      unit: "money",
+      value: updatedBase(update, base, context),
+      basis: update.rule === "rebased" ? "observed spending; last base" : "signed base",
+      words,
+    },
     {
       id: "budgetSigned",
       stage: "target",

@@ -8,6 +8,8 @@ export interface CheckContext extends SettleContext {
   /** What the scenario has, where a contract may ask for it; unchecked when absent. */
   readonly services?: readonly string[];
   readonly measures?: readonly string[];
+  /** Set in scenarios: what the simulated cohort brings besides its own facts. */
+  readonly simulated?: { readonly market: boolean };
 }
 
 export type Check = (contract: ComposedContract, context: CheckContext) => ContractProblem[];

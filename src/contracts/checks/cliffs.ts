@@ -1,22 +1,21 @@
-/** Warns of every gate: the only place where one yuan, or one patient more, can move a result by a jump. */
+/** Warns of every gate at which a result jumps, with the size of the jump as it follows from the terms. */
 import type { ContractProblem } from "../problems.js";
-import { renderTerm } from "../render.js";
-import { walk } from "../term.js";
+import { jumpsOf } from "../jump.js";
 import { inLine, type Check } from "./check.js";
 
-export const cliffs: Check = ({ lines }) =>
-  lines.flatMap((line) =>
-    [...walk(line.value)].flatMap((term): ContractProblem[] => {
-      if (!("gate" in term)) return [];
-      const { left, is, right } = term.gate;
-      const test = `${renderTerm(left)} ${is} ${renderTerm(right)}`;
-      return [
-        {
-          severity: "warning",
-          code: "cliff",
-          where: inLine(line.id),
-          message: { en: `jumps where ${test} changes sides`, "zh-CN": `在 ${test} 的界点处有跳跃` },
-        },
-      ];
-    }),
-  );
+/** A longer size is no help to a reader; the gate itself is. */
+const LONGEST_SIZE = 140;
+
+export const cliffs: Check = (contract) =>
+  jumpsOf(contract).map(({ line, test, size }): ContractProblem => {
+    const told = size.length <= LONGEST_SIZE;
+    return {
+      severity: "warning",
+      code: "cliff",
+      where: inLine(line),
+      message: {
+        en: `jumps${told ? ` by ${size}` : ""} where ${test} changes sides`,
+        "zh-CN": `在 ${test} 的界点处跳跃${told ? ` ${size}` : ""}`,
+      },
+    };
+  });

@@ -3,6 +3,7 @@ import type { AllocationRule, Decimal, Term } from "../language.js";
 import { problem, type ContractProblem } from "../problems.js";
 import { add, compare, formatRational, ONE, parseRational, ZERO, type Rational } from "../rational.js";
 import { walk } from "../term.js";
+import { constantOf } from "./constants.js";
 import { inLine, type Check } from "./check.js";
 
 export const layers: Check = ({ lines }) =>
@@ -66,10 +67,6 @@ function shareProblems(where: string, share: Rational): ContractProblem[] {
       `比例为${text}：应在0到1之间`,
     ),
   ];
-}
-
-function constantOf(term: Term): Rational | undefined {
-  return "constant" in term ? parse(term.constant) : undefined;
 }
 
 function parse(text: Decimal): Rational | undefined {

@@ -53,7 +53,7 @@ function columnUnit({ needs, lines }: ComposedContract, table: string | undefine
 }
 
 /** Unknown names count as money here; the check of names reports them. */
-function unitOf(term: Term, contract: ComposedContract, table?: string): LineUnit {
+export function unitOf(term: Term, contract: ComposedContract, table?: string): LineUnit {
   const inner = (part: Term): LineUnit => unitOf(part, contract, table);
   const lineUnit = (id: string): LineUnit => contract.lines.find((line) => line.id === id)?.unit ?? "money";
   return visit<LineUnit>(term, {

@@ -53,15 +53,18 @@ const sharedSavings: ComposedContract = {
       ...money("excess", "result", excessOver(line("counted"), line("benchmark")), BOTH("Excess", "超出额")),
       role: "overspend",
     },
-    money(
-      "qualifying",
-      "gate",
-      gate(line("savings"), ">=", product(number("0.02"), line("benchmark")), line("savings"), {
-        constant: "0",
-        unit: "money",
-      }),
-      BOTH("Savings that reach the minimum rate", "达到最低节约率的节约额"),
-    ),
+    {
+      ...money(
+        "qualifying",
+        "gate",
+        gate(line("savings"), ">=", product(number("0.02"), line("benchmark")), line("savings"), {
+          constant: "0",
+          unit: "money",
+        }),
+        BOTH("Savings that reach the minimum rate", "达到最低节约率的节约额"),
+      ),
+      basis: "benchmark",
+    },
     {
       ...money("share", "tiers", product(number("0.5"), line("qualifying")), BOTH("Half of it", "其中一半")),
       basis: "savings",

@@ -4,11 +4,13 @@
  */
 import { ledgerServiceIds } from "../../care/channels.js";
 import { familyOf } from "../../contracts/families/index.js";
+import type { CheckContext } from "../../contracts/checks/check.js";
 import type { FamilyContext } from "../../contracts/family.js";
 import type { ContractProblem } from "../../contracts/problems.js";
 import { ContractError } from "../../contracts/problems.js";
 import { validateContract } from "../../contracts/validate.js";
 import { finding } from "../problem.js";
+import { memberOf } from "../schema-walk.js";
 import type { Scenario } from "../schema/index.js";
 import { check } from "./check.js";
 
@@ -21,9 +23,19 @@ export const writtenContracts = check(NEEDS, (scenario) => {
   const { firstYear, years, runInYears } = horizon;
   const { minorUnits } = currency;
   const services = ledgerServiceIds(care.services);
+  const simulated = { market: memberOf(scenario, "market") !== undefined };
   return Object.entries(contracts).flatMap(([id, contract]) => {
     const problems = Object.keys(benefits).flatMap((scheme) =>
-      problemsOf(contract, { scheme, firstYear, years, runInYears, minorUnits, services, measures }),
+      problemsOf(contract, {
+        scheme,
+        firstYear,
+        years,
+        runInYears,
+        minorUnits,
+        services,
+        measures,
+        simulated,
+      }),
     );
     const errors = new Map(problems.map((problem) => [`${problem.where} ${problem.code}`, problem]));
     return [...errors.values()]
@@ -37,7 +49,7 @@ const SCENARIO_KEYS = new Set(["family", "title", "arm", "alsoUnder"]);
 
 function problemsOf(
   contract: Readonly<Record<string, unknown>>,
-  context: FamilyContext,
+  context: FamilyContext & CheckContext,
 ): readonly ContractProblem[] {
   const terms = Object.fromEntries(Object.entries(contract).filter(([key]) => !SCENARIO_KEYS.has(key)));
   try {
