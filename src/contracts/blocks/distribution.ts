@@ -1,53 +1,18 @@
 /**
  * The consortium's net result and its split among the providers, to the last minor unit.
  *
- * consortiumNet = retained − uncovered − operatorShare − reserveDeposit − managementFee (where the consortium pays it);
- * pools by share, each pool by its weights, largest remainder; a loss is split by the same rule.
+ * consortiumNet = retained − uncovered − operatorShare − reserveDeposit − managementFee (where the consortium pays it). A gain:
+ * first the guaranteed amount by its own weights, the rest in pools by share, each pool by its weights, largest remainder; a
+ * pool by `lead` is what the lead institution holds back. A loss: by the same pools, or by pools of its own. Referrals: the
+ * receiving provider is paid price · patients received by those who sent them; this sums to zero.
  */
-import { z } from "zod";
-import type { FactRequest, Line, Term, Words } from "../language.js";
+import type { AllocationRule, Line, Term, Words } from "../language.js";
 import type { ContractPart } from "../part.js";
-import { add, compare, formatRational, ONE, parseRational, ZERO } from "../rational.js";
-import { decimalTerm, described } from "../terms.js";
-import { column, line, minus, sum as sumOf } from "../write.js";
+import { column, fact, largest, line, minus, money, product, smallest, sum as sumOf } from "../write.js";
+import type { DistributeTerms, PoolTerms } from "./distribute-terms.js";
+import { providerNeeds, vectorId } from "./provider-vectors.js";
 
-const VECTORS = ["spending", "months"] as const;
-
-export const distributeTerms = described(
-  z.strictObject({
-    by: described(
-      z
-        .array(
-          z.strictObject({
-            vector: described(z.enum(VECTORS), {
-              en: "Weights: counted spending of the provider's home panel, or its patient-months.",
-              "zh-CN": "权重：机构所辖人群的费用，或其人月数。",
-            }),
-            share: decimalTerm(
-              { en: "Share of the net result split by these weights.", "zh-CN": "按该权重分配的比例。" },
-              { unit: "share", minimum: "0", maximum: "1" },
-            ),
-          }),
-        )
-        .min(1)
-        .check(({ value: pools, issues }) => {
-          const total = pools.map(({ share }) => parseRational(share)).reduce(add, ZERO);
-          if (compare(total, ONE) === 0) return;
-          const sum = formatRational(total);
-          issues.push({
-            code: "custom",
-            params: { chinese: `分配比例合计须为1，现为${sum}` },
-            message: `the shares must sum to 1, so that the whole result is split; they sum to ${sum}`,
-            path: [],
-            input: pools,
-          });
-        }),
-      { en: "Pools of the split; their shares sum to 1.", "zh-CN": "各分配份额，合计为1。" },
-    ),
-  }),
-  { en: "Split among the providers; absent: not split.", "zh-CN": "机构间分配；缺省为不分配。" },
-);
-export type DistributeTerms = z.output<typeof distributeTerms>;
+export { distributeTerms } from "./distribute-terms.js";
 
 const NET_WORDS: Words = { en: "Net result of the consortium", "zh-CN": "医联体净结果" };
 
@@ -61,21 +26,97 @@ export function distribution(
   const value: Term = paid.length === 0 ? line("retained") : minus(line("retained"), sumOf(...paid));
   const net: Line = { id: "consortiumNet", stage: "allocation", unit: "money", value, words: NET_WORDS };
   if (terms === undefined) return { lines: [net] };
-  const used = VECTORS.filter((vector) => terms.by.some((pool) => pool.vector === vector));
+  const { losses, guaranteed, referrals } = terms;
+  const together = losses === undefined && guaranteed === undefined;
+  const split = together
+    ? { lines: [], allocations: [ruleOf("consortiumNet", terms.by)] }
+    : splitApart(terms);
+  const priced = referrals === undefined ? { lines: [], allocations: [] } : transferPrice(referrals.price);
   return {
-    lines: [net],
-    needs: used.map((of): FactRequest =>
-      of === "spending"
-        ? { id: vectorId(of), kind: "vector", of, services }
-        : { id: vectorId(of), kind: "vector", of },
-    ),
+    lines: [net, ...split.lines, ...priced.lines],
+    needs: providerNeeds(terms, services),
+    allocations: [...split.allocations, ...priced.allocations],
+  };
+}
+
+interface Split {
+  readonly lines: readonly Line[];
+  readonly allocations: readonly AllocationRule[];
+}
+
+const ruleOf = (id: string, pools: readonly PoolTerms[]): AllocationRule => ({
+  line: id,
+  by: pools.map(({ vector, share, qualityWeighted }) => ({
+    share,
+    weight:
+      qualityWeighted === true
+        ? product(column(vectorId(vector)), column(vectorId("quality")))
+        : column(vectorId(vector)),
+  })),
+});
+
+const amount = (id: string, value: Term, words: Words): Line => ({
+  id,
+  stage: "allocation",
+  unit: "money",
+  value,
+  words,
+});
+
+/** A gain and a loss follow rules of their own. */
+function splitApart({ by, losses, guaranteed }: DistributeTerms): Split {
+  const gain = amount("netGain", largest(line("consortiumNet"), money("0")), {
+    en: "Of it, a gain to share",
+    "zh-CN": "其中：可分配收益",
+  });
+  const loss = amount("netLoss", smallest(line("consortiumNet"), money("0")), {
+    en: "Of it, a loss to bear",
+    "zh-CN": "其中：应分担亏损",
+  });
+  const lossRule = ruleOf("netLoss", losses?.by ?? by);
+  if (guaranteed === undefined)
+    return { lines: [gain, loss], allocations: [ruleOf("netGain", by), lossRule] };
+  const floor: Line = {
+    ...amount("guaranteed", smallest(line("netGain"), money(guaranteed.perYear)), {
+      en: `First ${guaranteed.perYear} of it, guaranteed to the providers`,
+      "zh-CN": `其中先行保底分配${guaranteed.perYear}`,
+    }),
+    round: true,
+  };
+  const rest = amount("netGainLeft", minus(line("netGain"), line("guaranteed")), {
+    en: "What is left for the pools",
+    "zh-CN": "保底后可分配余额",
+  });
+  return {
+    lines: [gain, loss, floor, rest],
     allocations: [
-      {
-        line: "consortiumNet",
-        by: terms.by.map(({ vector, share }) => ({ share, weight: column(vectorId(vector)) })),
-      },
+      ruleOf("guaranteed", [{ vector: guaranteed.vector, share: "1" }]),
+      ruleOf("netGainLeft", by),
+      lossRule,
     ],
   };
 }
 
-const vectorId = (of: string): string => `${of}ByProvider`;
+/** Price · patients received, paid by those who sent them: two splits of one amount with opposite signs. */
+function transferPrice(price: string): Split {
+  const received: Line = {
+    ...amount("referralsReceived", product(money(price), fact("referrals")), {
+      en: `Transfer price of ${price} for each patient referred inside the consortium`,
+      "zh-CN": `医联体内转诊结算，每例${price}`,
+    }),
+    round: true,
+    basis: "referrals",
+  };
+  const sent = amount("referralsSent", minus(money("0"), line("referralsReceived")), {
+    en: "The same, from the providers that sent them",
+    "zh-CN": "由转出机构承担的同额",
+  });
+  const split = (id: string, vector: "referralsIn" | "referralsOut"): AllocationRule => ({
+    line: id,
+    by: [{ share: "1", weight: column(vectorId(vector)) }],
+  });
+  return {
+    lines: [received, sent],
+    allocations: [split("referralsReceived", "referralsIn"), split("referralsSent", "referralsOut")],
+  };
+}

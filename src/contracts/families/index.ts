@@ -5,6 +5,7 @@ import { refuse } from "../problems.js";
 import { bpflv } from "./bpflv.js";
 import { capitation } from "./capitation.js";
 import { composed } from "./composed.js";
+import { consortiumDistribution } from "./consortium-distribution.js";
 import { dipPoints } from "./dip-points.js";
 import { directPurchase } from "./direct-purchase.js";
 import { drg } from "./drg.js";
@@ -30,6 +31,7 @@ import { withholdFamily } from "./withhold.js";
 export const families: readonly ContractFamily[] = [
   bpflv,
   capitation,
+  consortiumDistribution,
   dipPoints,
   directPurchase,
   drg,
