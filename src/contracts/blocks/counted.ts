@@ -48,6 +48,12 @@ export const countsTerms = described(
 );
 export type CountsTerms = z.output<typeof countsTerms>;
 
+/** What says which spending counts, and on which basis. */
+export interface CountedTerms {
+  readonly counts: CountsTerms;
+  readonly budgetBasis: BudgetBasis;
+}
+
 export const partOf = (basis: BudgetBasis): SpendingPart => PART_OF_BASIS[basis];
 
 /** Counted spending of an earlier year from its facts, run-in years included. */

@@ -10,8 +10,7 @@ import type { RateColumn, Term } from "../language.js";
 import type { ContractPart } from "../part.js";
 import { bySchemeTerm, decimalTerm, described, forScheme } from "../terms.js";
 import { fact, line, money, perPatientYear } from "../write.js";
-import type { BudgetTerms } from "./budget.js";
-import { countedYearsAgo, partOf } from "./counted.js";
+import { countedYearsAgo, partOf, type CountedTerms } from "./counted.js";
 import { target } from "./target.js";
 import { updateTerms, type Base } from "./update.js";
 
@@ -59,7 +58,7 @@ export const headRateTerms = described(z.discriminatedUnion("rule", [fixed, ownP
 });
 type HeadRate = z.output<typeof headRateTerms>;
 
-export function headTarget(headRate: HeadRate, terms: BudgetTerms, context: FamilyContext): ContractPart {
+export function headTarget(headRate: HeadRate, terms: CountedTerms, context: FamilyContext): ContractPart {
   return headRate.rule === "fixed"
     ? fixedRate(headRate, terms, context)
     : personalRate(headRate, terms, context);
@@ -67,7 +66,7 @@ export function headTarget(headRate: HeadRate, terms: BudgetTerms, context: Fami
 
 function fixedRate(
   rate: Extract<HeadRate, { rule: "fixed" }>,
-  { counts, budgetBasis }: BudgetTerms,
+  { counts, budgetBasis }: CountedTerms,
   context: FamilyContext,
 ): ContractPart {
   const signed = money(forScheme(rate.perPatientYear, context.scheme, "headRate.perPatientYear"));
@@ -83,7 +82,7 @@ function fixedRate(
 
 function personalRate(
   rate: Extract<HeadRate, { rule: "own-prior-year" }>,
-  { counts, budgetBasis }: BudgetTerms,
+  { counts, budgetBasis }: CountedTerms,
   context: FamilyContext,
 ): ContractPart {
   const column: RateColumn = {
