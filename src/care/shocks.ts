@@ -22,7 +22,8 @@ export type ShockLaw = Readonly<Record<ShockLevel, { readonly cv: number }>> & {
 const SHARED = 0xffff;
 const scratch = new Int32Array(4);
 
-function normalAt(
+/** A standard normal of its own place in the counter. */
+export function normalAt(
   key: Key,
   trial: number,
   year: number,
@@ -33,6 +34,10 @@ function normalAt(
   wordsAt(key, patient, trial, year, purpose, index, scratch);
   return normalQuantile(unit(scratch[0]));
 }
+
+/** The normal behind the part of a level's shock that all services share, whether or not the level has any spread. */
+export const sharedNormal = (key: Key, level: ShockLevel, trial: number, year: number): number =>
+  normalAt(key, trial, year, SHOCK, SHARED, SHOCK_LEVELS.indexOf(level));
 
 export interface LevelShock {
   readonly byService: Float64Array;

@@ -1,5 +1,11 @@
 /** Answers a contract's requests from the ledger: the facts of one account (scheme) and year. */
-import type { AccountFacts, ComposedContract, FactRequest, SpendingPart } from "../contracts/language.js";
+import type {
+  AccountFacts,
+  ComposedContract,
+  FactRequest,
+  FactTable,
+  SpendingPart,
+} from "../contracts/language.js";
 import type { SchemeLedger } from "./ledger.js";
 
 /** What facts need beside the ledger itself. */
@@ -12,6 +18,9 @@ export interface FactContext {
   readonly quality: Readonly<Record<string, { readonly numerator: number; readonly denominator: number }>>;
   /** Growth of the named levels since the last year before the contract, as exact decimal text. */
   readonly index: (levels: readonly string[]) => string;
+  /** Values of a line of the other parties of a pool, in their fixed order: currency units or plain numbers. */
+  readonly others: (pool: string, line: string) => readonly number[];
+  readonly minorPerUnit: number;
 }
 
 export function accountFacts(
@@ -21,13 +30,14 @@ export function accountFacts(
 ): AccountFacts {
   const scalars: Record<string, bigint | string> = {};
   const vectors: Record<string, readonly bigint[]> = {};
+  const tables: Record<string, FactTable> = {};
   for (const request of contract.needs) {
-    if (request.kind === "table" || request.kind === "market" || request.kind === "given")
-      throw notSupplied(request.id);
-    if (request.kind === "vector") vectors[request.id] = vectorOf(request, ledger, context);
+    if (request.kind === "table" || request.kind === "given") throw notSupplied(request.id);
+    if (request.kind === "market") tables[request.id] = othersTable(request, contract, context);
+    else if (request.kind === "vector") vectors[request.id] = vectorOf(request, ledger, context);
     else scalars[request.id] = scalarOf(request, ledger, context);
   }
-  return { scalars, vectors };
+  return { scalars, vectors, ...(Object.keys(tables).length > 0 && { tables }) };
 }
 
 function scalarOf(
@@ -68,9 +78,26 @@ function vectorOf(
   return ledger.allowedByInstitution.map((allowed) => BigInt(sumOf(services, (s) => allowed[s])));
 }
 
+/** Money in whole minor units, numbers to six decimals: what the others announce is not measured finer. */
+function othersTable(
+  { id, lines }: Extract<FactRequest, { kind: "market" }>,
+  contract: ComposedContract,
+  { others, minorPerUnit }: FactContext,
+): FactTable {
+  const isMoney = (line: string): boolean => contract.lines.find((own) => own.id === line)?.unit === "money";
+  const columns = lines.map((line) => {
+    const announce = (value: number): bigint | string =>
+      isMoney(line) ? BigInt(Math.round(value * minorPerUnit)) : value.toFixed(6);
+    return [line, others(id, line).map(announce)] as const;
+  });
+  return { rows: columns[0][1].length, columns: Object.fromEntries(columns) };
+}
+
 /** The scenario's checks refuse such contracts first; reaching this is a mistake of the plan. */
 const notSupplied = (id: string): RangeError =>
-  new RangeError(`A simulated cohort does not supply the fact "${id}"; settle such a contract on real accounts.`);
+  new RangeError(
+    `A simulated cohort does not supply the fact "${id}"; settle such a contract on real accounts.`,
+  );
 
 function partOf(ledger: SchemeLedger, part: SpendingPart, service: number): number {
   switch (part) {

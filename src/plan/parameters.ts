@@ -20,7 +20,7 @@ export function numbersOfSet(plan: Plan, set: number): NumericScenario {
   if (uncertain.length === 0) return plan.central;
   const known = last.get(plan);
   if (known?.set === set) return known.numbers;
-  const streams = uncertain.map(({ path }) => hashOf(path.join(".")));
+  const streams = uncertain.map(({ path }) => streamOf(path.join(".")));
   const numbers = scenarioAt(plan.scenario, (index, distribution) => {
     wordsAt(plan.key, streams[index], set, 0, PARAMETER, 0, words);
     return quantileOf(distribution)(unit(words[0]));
@@ -29,7 +29,8 @@ export function numbersOfSet(plan: Plan, set: number): NumericScenario {
   return numbers;
 }
 
-function hashOf(text: string): number {
+/** The 32-bit stream of a name (FNV-1a): adding another name moves none. */
+export function streamOf(text: string): number {
   let hash = 0x811c9dc5;
   for (const byte of new TextEncoder().encode(text)) hash = Math.imul(hash ^ byte, 0x01000193);
   return hash;

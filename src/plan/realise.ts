@@ -11,6 +11,7 @@ import type { YearFactor } from "../kernel/care.js";
 import type { HeadTables } from "../kernel/heads.js";
 import type { TrialModel } from "../kernel/model.js";
 import { HISTORY_TRIAL } from "../random/purposes.js";
+import { marketFactors, type MarketFactors } from "./market.js";
 import type { NumericScenario, Plan } from "./plan.js";
 
 const WORDS = 4294967296;
@@ -103,6 +104,8 @@ export interface CommonYear {
   readonly trend: number;
   /** What the services of a level share, by level: the shock that a budget index can see. */
   readonly levels: readonly number[];
+  /** How the year turns out for the other parties of the scenario's pools. */
+  readonly market: MarketFactors;
 }
 
 export function commonYear(
@@ -127,7 +130,12 @@ export function commonYear(
     const price = priceFactor(prices?.[service], plan.firstYear + year);
     return levels.reduce((factor, level) => factor * level.byService[s], price * trend);
   });
-  return { byService, trend, levels: levels.map(({ shared }) => shared) };
+  return {
+    byService,
+    trend,
+    levels: levels.map(({ shared }) => shared),
+    market: marketFactors(plan, numbers, trial, year, trend, shockScale),
+  };
 }
 
 /** Factors of the run-in years, oldest first: prices and expected growth; no shock, no programme, no response. */

@@ -15,6 +15,7 @@ import type { TrialSums } from "../kernel/model.js";
 import { accountFacts, type FactContext } from "../ledger/facts.js";
 import { schemeLedger, type SchemeLedger } from "../ledger/ledger.js";
 import { HISTORY_TRIAL } from "../random/purposes.js";
+import { expectedFactors, othersOf } from "./market.js";
 import { excessName, type NumericScenario, type Plan } from "./plan.js";
 import type { Prepared } from "./prepare.js";
 import { trendPath, type CommonYear, type World } from "./realise.js";
@@ -54,18 +55,21 @@ export function settlementBook(plan: Plan, prepared: Prepared, central: World): 
     ),
   );
   const noQuality = runInQuality(plan);
+  const path = trendPath(plan, plan.central, HISTORY_TRIAL);
+  const expected = path.runIn.map((trend) => expectedFactors(plan.central, trend));
   const history = contracts.map((byScheme) =>
     byScheme.map((contract, scheme) =>
-      runIn[scheme].map((ledger) =>
-        accountFacts(
-          contract.contract,
-          ledger,
-          factContext(plan, scheme, noQuality, () => "1"),
-        ),
-      ),
+      runIn[scheme].map((ledger, year) => {
+        const others = othersOf(plan.central, expected[year], plan.schemes[scheme]);
+        return accountFacts(contract.contract, ledger, {
+          ...planContext(plan, scheme),
+          quality: noQuality,
+          index: () => "1",
+          others,
+        });
+      }),
     ),
   );
-  const trendBefore = trendPath(plan, plan.central, HISTORY_TRIAL).lastYear;
   return {
     marginalShares: plan.arms.map((arm) =>
       arm.response === undefined ? 0 : expectedMarginalShare(plan, arm.response.contract, contracts, history),
@@ -89,11 +93,12 @@ export function settlementBook(plan: Plan, prepared: Prepared, central: World): 
       const settled = plan.contracts.flatMap(({ id, arm }, c) =>
         plan.schemes.map((scheme, s): SettledTrial => {
           const facts = ledgers[arm][s].map((ledger, year) =>
-            accountFacts(
-              contracts[c][s].contract,
-              ledger,
-              factContext(plan, s, quality[arm][year], indexOf(common[year], trendBefore)),
-            ),
+            accountFacts(contracts[c][s].contract, ledger, {
+              ...planContext(plan, s),
+              quality: quality[arm][year],
+              index: indexOf(common[year], path.lastYear),
+              others: othersOf(world.numbers, common[year].market, scheme),
+            }),
           );
           const account = settleOne(contracts[c][s], facts, history[c][s]);
           return { contract: id, scheme, account, ledgers: ledgers[arm][s] };
@@ -126,21 +131,19 @@ function assertIdentities(settled: readonly SettledTrial[], trial: number): void
   }
 }
 
-function factContext(
+/** What facts need that is the same in every trial. */
+function planContext(
   plan: Plan,
   scheme: number,
-  quality: FactContext["quality"],
-  index: FactContext["index"],
-): FactContext {
+): Pick<FactContext, "services" | "excessAt" | "rateAt" | "minorPerUnit"> {
   return {
+    minorPerUnit: 10 ** plan.minorUnits,
     services: plan.ledgerServices.map(({ id }) => id),
     excessAt: (request) => plan.excesses.findIndex((own) => excessName(own) === excessName(request)),
     rateAt: (request) =>
       plan.rates.findIndex(
         ({ byScheme }) => JSON.stringify(byScheme[scheme]) === JSON.stringify(request.rate),
       ),
-    quality,
-    index,
   };
 }
 

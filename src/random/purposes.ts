@@ -25,6 +25,7 @@ export const PROGRAMME = 15;
 export const BENEFIT = 16;
 export const REFERENCE_COHORT = 17;
 export const STATISTICS = 18;
+export const MARKET = 19;
 
 /** Trial field of the run-in years: they are drawn once and shared by all trials. */
 export const HISTORY_TRIAL = 0xffffffff;

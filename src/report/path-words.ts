@@ -17,6 +17,7 @@ export const SECTION_WORDS: Readonly<Record<string, Words>> = {
   providers: word("Providers", "医疗机构"),
   programme: word("Programme", "管理项目"),
   quality: word("Quality measures", "质量指标"),
+  market: word("Other parties of pools", "资金池其他各方"),
   arms: word("Worlds of care", "服务情形"),
   contracts: word("Contracts", "合同"),
 };
@@ -31,6 +32,9 @@ const SILENT = new Set([
   "by",
   "byScheme",
   "frequency",
+  "pools",
+  "others",
+  "lines",
 ]);
 
 const KEYS: Readonly<Record<string, Words>> = {
@@ -146,6 +150,13 @@ const KEYS: Readonly<Record<string, Words>> = {
   diabetesShare: word("share with diabetes", "糖尿病患者占比"),
   employeeShare: word("share in the employee scheme", "职工医保参保占比"),
   chronicAdmissionRatio: word("admissions of chronic patients, ratio", "慢性病患者住院比"),
+  points: word("points", "点数"),
+  correlationWithRegion: word("correlation with the region", "与区域冲击的相关系数"),
+  pool: word("pool", "资金池"),
+  perYear: word("a year", "年度预算"),
+  deductedShare: word("kept back", "预留比例"),
+  valueCap: word("cap on the value of a point", "点值上限"),
+  pricePerPoint: word("price of a point", "点数折算价格"),
   entrantRatePerPatientYear: word("standard of entrants", "新签约者标准"),
 };
 

@@ -3,7 +3,16 @@ import { programmeOfArms, publishedMetrics } from "./arms.js";
 import { benefitBands, priceSteps } from "./bands.js";
 import { writtenContracts } from "./contracts.js";
 import { correlatedAttributes, neededAttributes, statesOfServices } from "./disease.js";
-import { armNames, attributeNames, careNames, contractNames, numberNames, schemeNames } from "./names.js";
+import { marketSchemes, sharedPools } from "./market.js";
+import {
+  armNames,
+  attributeNames,
+  careNames,
+  contractNames,
+  marketNames,
+  numberNames,
+  schemeNames,
+} from "./names.js";
 import {
   armsOfContracts,
   baseline,
@@ -23,6 +32,7 @@ export const checks = [
   contractNames,
   attributeNames,
   numberNames,
+  marketNames,
   schemeShares,
   panelShares,
   categoryShares,
@@ -44,4 +54,6 @@ export const checks = [
   publishedMetrics,
   citedSources,
   writtenContracts,
+  sharedPools,
+  marketSchemes,
 ];

@@ -32,6 +32,13 @@ export const attributeNames = check(["cohort"], ({ cohort }) =>
   mustBeNames(cohort.attributes, ["cohort", "attributes"]),
 );
 
+export const marketNames = check(["market"], ({ market }) => [
+  ...mustBeNames(market?.pools, ["market", "pools"]),
+  ...Object.entries(market?.pools ?? {}).flatMap(([pool, { others }]) =>
+    mustBeNames(others, ["market", "pools", pool, "others"]),
+  ),
+]);
+
 /** Letters and digits only: a hyphen in a formula is a minus. */
 const NUMBER_NAME = /^[A-Za-z][A-Za-z0-9]*$/;
 

@@ -76,6 +76,18 @@ export const referenceMessages = {
     ({ given }) => `"${given}" has a meaning of its own here. Choose another name.`,
     ({ given }) => `“${given}”在此另有含义。请换一个名称。`,
   ),
+  "pool-missing": message<{ pool: string; lines: readonly string[]; nearest?: string }>(
+    ({ pool, lines, nearest }) =>
+      `This contract shares the pool "${pool}", but market.pools has no such pool, so nobody knows what the other parties earn. ${nearest === undefined ? `Add market.pools.${pool} with the other parties' ${lines.join(", ")}.` : `Did you mean "${nearest}"?`}`,
+    ({ pool, lines, nearest }) =>
+      `该合同参与资金池“${pool}”，但 market.pools 中没有该池，无从得知其他各方的情况。${nearest === undefined ? `请补充 market.pools.${pool}，给出其他各方的 ${lines.join("、")}。` : `是否应为“${nearest}”？`}`,
+  ),
+  "pool-line-missing": message<{ party: string; line: string; scheme: string; contract: string }>(
+    ({ party, line, scheme, contract }) =>
+      `"${party}" has no "${line}" for the scheme "${scheme}", which the contract "${contract}" needs of every party. Add lines.${line}.${scheme} (0 if it has none).`,
+    ({ party, line, scheme, contract }) =>
+      `“${party}”缺少险种“${scheme}”的“${line}”，合同“${contract}”需要每一方的该项。请补充 lines.${line}.${scheme}（没有则写0）。`,
+  ),
   contract: message<{ where: string; words: { en: string; "zh-CN": string } }>(
     ({ where, words }) => `The contract cannot be settled: ${where}: ${words.en}`,
     ({ where, words }) => `合同无法结算：${where}：${words["zh-CN"]}`,

@@ -9,6 +9,7 @@ import { identifier, localized, quantity } from "../quantity.js";
 import { benefitsSchema } from "./benefits.js";
 import { careSchema } from "./care.js";
 import { cohortSchema, providersSchema } from "./cohort.js";
+import { marketSchema } from "./market.js";
 import { armsSchema, programmeSchema, qualitySchema } from "./programme.js";
 
 const diseaseSchema = z
@@ -138,6 +139,7 @@ export const scenarioSchema = z
     providers: providersSchema,
     programme: programmeSchema.optional(),
     quality: qualitySchema,
+    market: marketSchema,
     arms: armsSchema,
     contracts: z
       .record(z.string(), contractSchema)
