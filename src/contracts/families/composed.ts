@@ -7,7 +7,15 @@ import type { ComposedContract, Line, Term, Words } from "../language.js";
 import { composedFields } from "../schema.js";
 import { excessOver, gate, line, minus, number, product, smallest } from "../write.js";
 
-const terms = z.strictObject(composedFields);
+const terms = z.strictObject({
+  ...composedFields,
+  paysClaims: z
+    .boolean()
+    .optional()
+    .describe(
+      "Whether fund and patients pay claims as they arise; yes unless said. Say no where the contract itself pays for care.",
+    ),
+});
 
 const BOTH = (en: string, chinese: string): Words => ({ en, "zh-CN": chinese });
 const money = (id: string, stage: Line["stage"], value: Term, words: Words): Line => ({
@@ -174,12 +182,14 @@ export const composed: ContractFamily<z.output<typeof terms>> = {
   formula: "as written",
   source: "The contract language: CONTRIBUTING, “Stages”.",
   terms,
-  expand: (own) =>
-    withClaims({
+  expand: ({ paysClaims = true, ...own }) => {
+    const contract = {
       ...own,
       transfers: own.transfers ?? [],
       accounts: own.accounts ?? [],
       allocations: own.allocations ?? [],
-    }),
+    };
+    return paysClaims ? withClaims(contract) : contract;
+  },
   examples,
 };
