@@ -2,6 +2,7 @@
 import type { ContractFamily } from "../family.js";
 import { nearest } from "../../scenario/nearest.js";
 import { refuse } from "../problems.js";
+import { annualClearing } from "./annual-clearing.js";
 import { bpflv } from "./bpflv.js";
 import { capitation } from "./capitation.js";
 import { composed } from "./composed.js";
@@ -13,6 +14,7 @@ import { episodeBundle } from "./episode-bundle.js";
 import { feeForService } from "./fee-for-service.js";
 import { floatingPointValue } from "./floating-point-value.js";
 import { globalBudget } from "./global-budget.js";
+import { hospitalGlobalBudget } from "./hospital-global-budget.js";
 import { inpatientQuota } from "./inpatient-quota.js";
 import { khentgg } from "./khentgg.js";
 import { mssp } from "./mssp.js";
@@ -23,12 +25,14 @@ import { regionalPointsBudget } from "./regional-points-budget.js";
 import { reinsurance } from "./reinsurance.js";
 import { reserveFund } from "./reserve-fund.js";
 import { riskAdjustedCapitation } from "./risk-adjusted-capitation.js";
+import { sharedSavings } from "./shared-savings.js";
 import { singleDiseasePrice } from "./single-disease-price.js";
 import { stopLoss } from "./stop-loss.js";
 import { supplementaryCover } from "./supplementary-cover.js";
 import { withholdFamily } from "./withhold.js";
 
 export const families: readonly ContractFamily[] = [
+  annualClearing,
   bpflv,
   capitation,
   consortiumDistribution,
@@ -39,6 +43,7 @@ export const families: readonly ContractFamily[] = [
   feeForService,
   floatingPointValue,
   globalBudget,
+  hospitalGlobalBudget,
   inpatientQuota,
   khentgg,
   mssp,
@@ -49,6 +54,7 @@ export const families: readonly ContractFamily[] = [
   reinsurance,
   reserveFund,
   riskAdjustedCapitation,
+  sharedSavings,
   singleDiseasePrice,
   stopLoss,
   supplementaryCover,
