@@ -38,7 +38,7 @@ interface CsvRecord {
 export async function openCsv(path: string): Promise<CsvFile> {
   checkPlain(path);
   const source = createReadStream(path, { highWaterMark: 1 << 18 });
-  const damaged: FactRow[] = [];
+  const damaged: Damage[] = [];
   const parser = parse({
     bom: true,
     trim: true,
@@ -47,7 +47,7 @@ export async function openCsv(path: string): Promise<CsvFile> {
     relax_column_count: true,
     skip_records_with_error: true,
     max_record_size: LONGEST_ROW,
-    on_skip: (error) => void damaged.push(unreadable(error)),
+    on_skip: (error) => void damaged.push(damageOf(error)),
   });
   const text = utf8(path);
   for (const part of [source, text]) part.on("error", (error: Error) => parser.destroy(failure(path, error)));
@@ -55,9 +55,9 @@ export async function openCsv(path: string): Promise<CsvFile> {
   const records = (parser as AsyncIterable<CsvRecord>)[Symbol.asyncIterator]();
   const close = (): void => void source.destroy();
   const first = await records.next();
-  if (first.done === true || damaged.length > 0) {
+  if (first.done === true || before(damaged, first.value.info.lines).length > 0) {
     close();
-    throw new CsvFileError(path, first.done === true ? EMPTY : BAD_HEADER);
+    throw new CsvFileError(path, first.done === true && damaged.length === 0 ? EMPTY : BAD_HEADER);
   }
   const header = first.value.record;
   return { header, rows: rowsOf(records, header, damaged), close };
@@ -66,15 +66,29 @@ export async function openCsv(path: string): Promise<CsvFile> {
 async function* rowsOf(
   records: AsyncIterator<CsvRecord>,
   header: readonly string[],
-  damaged: FactRow[],
+  damaged: Damage[],
 ): AsyncGenerator<FactRow> {
+  let last = 1;
   for (let next = await records.next(); next.done !== true; next = await records.next()) {
-    while (damaged.length > 0) yield* damaged.splice(0);
     const { record, info } = next.value;
+    for (const each of before(damaged, info.lines)) {
+      yield unreadable(each, last);
+      last = each.line;
+    }
+    last = info.lines;
     const row = { line: info.lines, cells: record };
     yield record.length === header.length ? row : { ...row, damage: ragged(record.length, header.length) };
   }
-  yield* damaged;
+  for (const each of damaged) {
+    yield unreadable(each, last);
+    last = each.line;
+  }
+}
+
+/** Takes out the damaged rows above a line: the parser may be some rows ahead of its reader. */
+function before(damaged: Damage[], line: number): Damage[] {
+  const later = damaged.findIndex((row) => row.line >= line);
+  return damaged.splice(0, later < 0 ? damaged.length : later);
 }
 
 function checkPlain(path: string): void {
@@ -136,25 +150,30 @@ const ragged = (given: number, wanted: number): Words => ({
   "zh-CN": `有 ${given} 个单元格，而首行有 ${wanted} 列：缺少或多出分隔符，无法对应各列`,
 });
 
-interface ParseProblem {
-  readonly code?: string;
-  readonly lines?: number;
+interface Damage {
+  /** Line where the parser gave up. */
+  readonly line: number;
+  readonly isLong: boolean;
 }
 
-function unreadable(error: ParseProblem | undefined): FactRow {
-  const { code = "unknown", lines = 0 } = error ?? {};
-  const long = code === "CSV_MAX_RECORD_SIZE";
-  return {
-    line: lines,
-    cells: [],
-    damage: long
-      ? {
-          en: `is longer than ${LONGEST_ROW} characters: most likely a quote that is never closed`,
-          "zh-CN": `超过 ${LONGEST_ROW} 个字符：多半是引号未闭合`,
-        }
-      : {
-          en: `has quotes that do not match (${code}): write a quote inside a quoted cell twice`,
-          "zh-CN": `引号不成对（${code}）：单元格内的引号须写两次`,
-        },
-  };
+const damageOf = (error: { readonly code?: string; readonly lines?: number } | undefined): Damage => ({
+  line: error?.lines ?? 0,
+  isLong: error?.code === "CSV_MAX_RECORD_SIZE",
+});
+
+/** Whatever stands after the last row that could be read, up to where the parser gave up, is lost: the lines say how much. */
+function unreadable({ line, isLong }: Damage, last: number): FactRow {
+  const from = Math.min(last + 1, line);
+  const [here, chinese] =
+    from === line ? ["", ""] : [` (lines ${from} to ${line})`, `（第 ${from} 至 ${line} 行）`];
+  const damage: Words = isLong
+    ? {
+        en: `is longer than ${LONGEST_ROW} characters${here}: most likely a quote that is never closed`,
+        "zh-CN": `超过 ${LONGEST_ROW} 个字符${chinese}：多半是引号未闭合`,
+      }
+    : {
+        en: `has quotes that do not match${here}: write a quote inside a quoted cell twice, and close every quote`,
+        "zh-CN": `引号不成对${chinese}：单元格内的引号须写两次，引号须闭合`,
+      };
+  return { line: from, cells: [], damage };
 }

@@ -9,6 +9,7 @@ import type { Common, Io } from "./io.js";
 import { LANGUAGES, languageOf } from "./language.js";
 import type { RunOptions } from "./commands/run.js";
 import type { SchemaOptions } from "./commands/schema.js";
+import type { SettleOptions } from "./commands/settle.js";
 import type { TraceOptions } from "./commands/trace.js";
 import { wordsOf, type CliWords } from "./words.js";
 
@@ -51,6 +52,9 @@ function describe(argv: readonly string[], io: Io, words: CliWords, result: Resu
   });
   addRuns(program, words, async (order, file, options) => {
     result.code = await (await import("./commands/run.js")).run(file, { ...options, order }, common(), io);
+  });
+  addSettle(program, words, async (contract, options) => {
+    result.code = await (await import("./commands/settle.js")).settle(contract, options, common(), io);
   });
   addTrace(program, words, async (target, options) => {
     result.code = await (await import("./commands/trace.js")).trace(target, options, common(), io);
@@ -96,6 +100,22 @@ function addRuns(program: Command, words: CliWords, action: RunAction): void {
   }
 }
 
+function addSettle(
+  program: Command,
+  words: CliWords,
+  action: (contract: string, options: SettleOptions) => Promise<void>,
+): void {
+  const { options } = words;
+  withSettings(program.command("settle"), words)
+    .description(words.commands.settle)
+    .argument("<contract>", words.arguments.contract)
+    .requiredOption("--facts <file>", options.facts)
+    .option("--out <file>", options.outTable)
+    .option("--out-providers <file>", options.outProviders)
+    .option("--paid <file>", options.paid)
+    .action((contract: string, given: SettleOptions) => action(contract, given));
+}
+
 function addTrace(
   program: Command,
   words: CliWords,
@@ -107,24 +127,38 @@ function addTrace(
   withScenarioOptions(program.command("trace"), words, whole)
     .description(words.commands.trace)
     .argument("<file-or-run>", words.arguments.fileOrRun)
-    .addOption(whole("--trial <number>", options.trial, 0).makeOptionMandatory())
+    .addOption(whole("--trial <number>", options.trial, 0).conflicts(["percentile", "account"]))
+    .addOption(
+      new Option("--percentile <number>", options.percentile)
+        .argParser((given) => percentage("--percentile", given, words))
+        .conflicts(["account"]),
+    )
+    .option("--of <result>", options.of)
     .addOption(new Option("--variant <name>", options.variant).default("main"))
     .option("--contract <id>", options.contract)
     .option("--scheme <id>", options.scheme)
     .addOption(whole("--year <year>", options.year, 0))
+    .option("--facts <file>", options.facts)
+    .option("--account <name>", options.account)
     .action((target: string, given: TraceOptions) => action(target, given));
 }
 
 type Whole = (flags: string, description: string, minimum: number) => Option;
 
-function withScenarioOptions(command: Command, { options }: CliWords, whole: Whole): Command {
-  return command
+function withScenarioOptions(command: Command, words: CliWords, whole: Whole): Command {
+  const { options } = words;
+  const simulated = command
     .addOption(whole("--trials <count>", options.trials, 1))
-    .option("--seed <text>", options.seed)
-    .option("--set <path=value>", options.set, (text: string, earlier: readonly string[] = []) => [
-      ...earlier,
-      text,
-    ]);
+    .option("--seed <text>", options.seed);
+  return withSettings(simulated, words);
+}
+
+function withSettings(command: Command, { options }: CliWords): Command {
+  return command.option(
+    "--set <path=value>",
+    options.set,
+    (text: string, earlier: readonly string[] = []) => [...earlier, text],
+  );
 }
 
 function addExplain(program: Command, words: CliWords, action: (family?: string) => Promise<void>): void {
@@ -153,4 +187,10 @@ function wholeNumber(flags: string, given: string, minimum: number, words: CliWo
   if (/^\d{1,15}$/.test(given) && value >= minimum) return value;
   const option = flags.split(" ")[0];
   throw new BadInput(words.notWholeNumber(option, given, minimum), { option, given, minimum });
+}
+
+function percentage(option: string, given: string, words: CliWords): number {
+  const value = Number(given);
+  if (/^\d{1,3}(\.\d{1,9})?$/.test(given) && value <= 100) return value;
+  throw new BadInput(words.notPercentage(option, given), { option, given });
 }

@@ -8,6 +8,7 @@ const KINDS = {
   year: "contract year of this scenario",
   variant: "variant of this scenario",
   schema: "schema",
+  result: "result of this contract",
 } as const;
 
 export const english: CliWords = {
@@ -17,14 +18,17 @@ export const english: CliWords = {
     validate: "check scenario files and list every problem with its place",
     run: "simulate a scenario and print its report",
     compare: "simulate a scenario and print the paired differences from its baseline contract first",
-    trace: "replay one trial and print every line of its settlements",
+    settle: "settle real accounts exactly: a contract file and a CSV file of facts",
+    trace:
+      "print every line of a settlement: one trial, the trial at a percentile of a run, or a real account",
     explain: "list the contract families, or explain one: words, formula, terms, worked examples",
     schema: "print or write the JSON Schemas of the scenario file and of summary.json",
   },
   arguments: {
     files: "scenario files (YAML or JSON)",
     file: "scenario file (YAML or JSON)",
-    fileOrRun: "scenario file, or the folder of a run",
+    fileOrRun: "scenario file, folder of a run, or contract file with --facts",
+    contract: "contract file (YAML or JSON)",
     family: "a contract family; all are listed when absent",
   },
   options: {
@@ -39,7 +43,14 @@ export const english: CliWords = {
     blockSize: "trials given to a thread at a time; changes no result",
     inline: "simulate without threads",
     verbose: "print what each assumption rests on",
+    facts: "CSV file of facts: one row per account and year, or as the contract file says",
+    outTable: "CSV file for the settled and refused accounts",
+    outProviders: "CSV file for each provider's part",
+    paid: "a former --out file: says who owes whom the difference",
     trial: "the trial to replay, counted from 0",
+    percentile: "instead of --trial: the trial at this percentile of a run, from 0 to 100",
+    of: "the result whose percentile is meant (default: consortiumResult)",
+    account: "the real account to trace, with --facts",
     variant: "the run it belongs to: main, shockHalf, shockDouble or parameters",
     contract: "this contract only",
     scheme: "this scheme only",
@@ -52,6 +63,7 @@ export const english: CliWords = {
   seeHelp: "See: jieyu --help",
   notWholeNumber: (option, given, minimum) =>
     `${option} must be a whole number from ${minimum} up, not "${given}".`,
+  notPercentage: (option, given) => `${option} must be a number from 0 to 100, not "${given}".`,
   progress: (percent, done, total, secondsLeft) =>
     `${percent} %  ${done} of ${total} trials${secondsLeft === undefined ? "" : `, about ${duration(secondsLeft)} left`}`,
   interrupted: (folder) =>
@@ -75,6 +87,14 @@ export const english: CliWords = {
   anotherEngine: (folder, there, here) =>
     `${folder} was made by engine ${there}; this is ${here}. A replay might show other numbers than that run, so it is refused. Run the scenario again first.`,
   traceTitle: (trial, variant) => `Trial ${trial} of variant "${variant}"`,
+  traceWhat:
+    "Say what to trace: --trial NUMBER, or --percentile NUMBER of a run's folder with --contract, or --facts FILE with --account NAME for a contract file.",
+  percentileNeeds: (option) =>
+    option === "--contract"
+      ? "--percentile needs --contract: each contract ranks the futures in its own order."
+      : "--percentile needs the folder of a finished run, which holds its trials. Run the scenario first.",
+  percentileTitle: ({ percentile, of, contract, schemes, years, rank, trials, trial, value }) =>
+    `Percentile ${percentile} of ${of} under ${contract} (${schemes.join(" + ")}, ${years.join(" + ")}): ${value}, trial ${trial} (rank ${rank} of ${trials} from the lowest)`,
   schemaWritten: (path) => `Written: ${path}`,
   schemaCurrent: (path) => `Current: ${path}`,
   schemaOutdated: (path) => `Not current: ${path}. Write it anew with: jieyu schema --write`,

@@ -8,6 +8,7 @@ const KINDS = {
   year: "本方案的合同年度",
   variant: "本方案的模拟组",
   schema: "模式文件",
+  result: "该合同的结果项",
 } as const;
 
 /** commander 的错误代码 → 中文说明。 */
@@ -28,14 +29,16 @@ export const chinese: CliWords = {
     validate: "检查方案文件，列出全部问题及其位置",
     run: "模拟一个方案并输出报告",
     compare: "模拟一个方案，先输出与基准合同的配对差异",
-    trace: "重放一次模拟，逐行列出清算过程",
+    settle: "清算真实账户：合同文件加事实数据 CSV 文件，逐分准确",
+    trace: "逐行列出清算过程：某次模拟、某一百分位的模拟，或某个真实账户",
     explain: "列出合同类型，或说明其中一种：含义、公式、条款、算例",
     schema: "输出或写入方案文件与 summary.json 的 JSON Schema",
   },
   arguments: {
     files: "方案文件（YAML 或 JSON）",
     file: "方案文件（YAML 或 JSON）",
-    fileOrRun: "方案文件，或某次运行的文件夹",
+    fileOrRun: "方案文件、某次运行的文件夹，或合同文件（与 --facts 同用）",
+    contract: "合同文件（YAML 或 JSON）",
     family: "合同类型；不写则全部列出",
   },
   options: {
@@ -50,7 +53,14 @@ export const chinese: CliWords = {
     blockSize: "每个线程一次承担的模拟次数，不影响结果",
     inline: "不使用线程",
     verbose: "列示各项假设的依据",
+    facts: "事实数据 CSV 文件：每个账户每年一行，或按合同文件的说明",
+    outTable: "写入清算结果的 CSV 文件（含未予清算的行）",
+    outProviders: "写入各机构分配额的 CSV 文件",
+    paid: "以前由 --out 写出的文件：计算应补付或退还的差额",
     trial: "要重放的模拟序号，从 0 起",
+    percentile: "代替 --trial：某次运行中处于该百分位（0 至 100）的模拟",
+    of: "按哪一项结果排百分位（默认 consortiumResult）",
+    account: "要追溯的真实账户，与 --facts 同用",
     variant: "所属模拟组：main、shockHalf、shockDouble 或 parameters",
     contract: "只看这一合同",
     scheme: "只看这一险种",
@@ -73,6 +83,7 @@ export const chinese: CliWords = {
   },
   seeHelp: "用法见：jieyu --help --lang zh-CN",
   notWholeNumber: (option, given, minimum) => `${option} 应为不小于 ${minimum} 的整数，现为“${given}”。`,
+  notPercentage: (option, given) => `${option} 应为 0 至 100 的数字，现为“${given}”。`,
   progress: (percent, done, total, secondsLeft) =>
     `${percent}%  已完成 ${done}/${total} 次模拟${secondsLeft === undefined ? "" : `，约剩 ${duration(secondsLeft)}`}`,
   interrupted: (folder) =>
@@ -92,6 +103,14 @@ export const chinese: CliWords = {
   anotherEngine: (folder, there, here) =>
     `${folder} 由引擎 ${there} 生成，当前引擎为 ${here}。重放的数字可能与那次运行不同，因此不予重放。请先重新运行该方案。`,
   traceTitle: (trial, variant) => `第 ${trial} 次模拟（模拟组 ${variant}）`,
+  traceWhat:
+    "请说明追溯对象：--trial 序号；或对运行文件夹用 --percentile 百分位加 --contract；或对合同文件用 --facts 文件加 --account 账户。",
+  percentileNeeds: (option) =>
+    option === "--contract"
+      ? "--percentile 需与 --contract 同用：不同合同下各次模拟的排序不同。"
+      : "--percentile 需要已完成运行的文件夹，其中保存各次模拟的结果。请先运行该方案。",
+  percentileTitle: ({ percentile, of, contract, schemes, years, rank, trials, trial, value }) =>
+    `合同 ${contract} 的 ${of} 第 ${percentile} 百分位（${schemes.join("＋")}，${years.join("＋")} 年合计）：${value}，第 ${trial} 次模拟（由低到高第 ${rank} 位，共 ${trials} 次）`,
   schemaWritten: (path) => `已写入：${path}`,
   schemaCurrent: (path) => `已是最新：${path}`,
   schemaOutdated: (path) => `不是最新：${path}。请重新写入：jieyu schema --write`,

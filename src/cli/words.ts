@@ -9,6 +9,7 @@ export interface CliWords {
     readonly validate: string;
     readonly run: string;
     readonly compare: string;
+    readonly settle: string;
     readonly trace: string;
     readonly explain: string;
     readonly schema: string;
@@ -17,6 +18,7 @@ export interface CliWords {
     readonly files: string;
     readonly file: string;
     readonly fileOrRun: string;
+    readonly contract: string;
     readonly family: string;
   };
   readonly options: {
@@ -31,7 +33,14 @@ export interface CliWords {
     readonly blockSize: string;
     readonly inline: string;
     readonly verbose: string;
+    readonly facts: string;
+    readonly outTable: string;
+    readonly outProviders: string;
+    readonly paid: string;
     readonly trial: string;
+    readonly percentile: string;
+    readonly of: string;
+    readonly account: string;
     readonly variant: string;
     readonly contract: string;
     readonly scheme: string;
@@ -44,6 +53,7 @@ export interface CliWords {
   readonly usageError: (code: string, message: string) => string;
   readonly seeHelp: string;
   readonly notWholeNumber: (option: string, given: string, minimum: number) => string;
+  readonly notPercentage: (option: string, given: string) => string;
   readonly progress: (
     percent: number,
     done: number,
@@ -66,11 +76,28 @@ export interface CliWords {
   readonly runNeedsData: (folder: string, files: readonly string[]) => string;
   readonly anotherEngine: (folder: string, there: string, here: string) => string;
   readonly traceTitle: (trial: number, variant: string) => string;
+  readonly traceWhat: string;
+  readonly percentileNeeds: (option: string) => string;
+  readonly percentileTitle: (found: FoundTrial) => string;
   readonly schemaWritten: (path: string) => string;
   readonly schemaCurrent: (path: string) => string;
   readonly schemaOutdated: (path: string) => string;
   readonly explain: ExplainWords;
   readonly bug: (message: string) => string;
+}
+
+/** The trial at a percentile of a run. */
+export interface FoundTrial {
+  readonly percentile: number;
+  readonly of: string;
+  readonly contract: string;
+  /** Schemes and years whose sum was ranked. */
+  readonly schemes: readonly string[];
+  readonly years: readonly number[];
+  readonly rank: number;
+  readonly trials: number;
+  readonly trial: number;
+  readonly value: string;
 }
 
 export interface InputCounts {
@@ -79,7 +106,7 @@ export interface InputCounts {
   readonly lever: number;
 }
 
-export type NameKind = "family" | "contract" | "scheme" | "year" | "variant" | "schema";
+export type NameKind = "family" | "contract" | "scheme" | "year" | "variant" | "schema" | "result";
 
 export interface ExplainWords {
   readonly families: string;

@@ -1,5 +1,5 @@
 /** Words of the settlement trace in both languages: stages, parties and the labels between them. */
-import type { Party, Stage, Words } from "./language.js";
+import type { Party, Rounding, Stage, Words } from "./language.js";
 
 export type Language = keyof Words;
 
@@ -38,7 +38,6 @@ export const LABELS = {
   basis: { en: "basis", "zh-CN": "基数" },
   custom: { en: "custom formula", "zh-CN": "自定义公式" },
   inputs: { en: "with", "zh-CN": "其中" },
-  rounded: { en: "rounded half to even", "zh-CN": "四舍六入五成双取整" },
   pays: { en: "pays", "zh-CN": "支付" },
   account: { en: "Account", "zh-CN": "账户" },
   opening: { en: "opening", "zh-CN": "期初" },
@@ -49,3 +48,15 @@ export const LABELS = {
   provider: { en: "provider", "zh-CN": "机构" },
   year: { en: "Settlement of", "zh-CN": "清算年度" },
 } as const satisfies Record<string, Words>;
+
+export const ROUNDING_WORDS: Readonly<Record<Rounding, Words>> = {
+  halfEven: { en: "rounded half to even", "zh-CN": "四舍六入五成双取整" },
+  halfUp: { en: "rounded half up", "zh-CN": "四舍五入取整" },
+  down: { en: "rounded down", "zh-CN": "舍去尾数取整" },
+};
+
+/** Amounts of a trace, said once at its head. */
+export const amountsIn = (currency: string): Words => ({
+  en: `Amounts in ${currency}`,
+  "zh-CN": `金额单位：${currency === "CNY" ? "元" : currency}`,
+});

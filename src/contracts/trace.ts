@@ -2,14 +2,14 @@
  * The settlement trace: for each line its stage, words, term, basis, inputs and output, then who paid whom, balances and
  * the split. `traceYear` gives it as data (for --json); `traceSettlement` as text lines.
  */
-import { minorText, valueText } from "./amounts.js";
+import { minorText, readableText, tenThousands, valueText } from "./amounts.js";
 import { unitOfNeed } from "./checks/units.js";
-import type { Line, Party, Stage, Term, Words } from "./language.js";
+import type { Line, LineUnit, Party, Stage, Term, Words } from "./language.js";
 import { parseRational, whole, type Rational } from "./rational.js";
 import { renderTerm } from "./render.js";
 import type { SettledAccount } from "./settlement.js";
 import { inYear, walk } from "./term.js";
-import { LABELS, PARTY_WORDS, STAGE_WORDS, type Language } from "./trace-words.js";
+import { LABELS, PARTY_WORDS, ROUNDING_WORDS, STAGE_WORDS, amountsIn, type Language } from "./trace-words.js";
 
 export interface TracedInput {
   readonly name: string;
@@ -24,6 +24,7 @@ export interface TracedLine {
   readonly term: string;
   readonly inputs: readonly TracedInput[];
   readonly output: string;
+  readonly unit: LineUnit;
   readonly rounded: boolean;
   /** Written by the user as a formula. */
   readonly custom?: boolean;
@@ -80,6 +81,7 @@ function tracedLine(account: SettledAccount, index: number, line: Line, position
     term: renderTerm(term),
     inputs: inputsOf(account, index, term),
     output: valueText(lines[position].value, line.unit, account.context.minorUnits),
+    unit: line.unit,
     rounded: line.round === true,
     ...(line.custom === true && { custom: true }),
   };
@@ -128,9 +130,31 @@ function factInput(account: SettledAccount, index: number, id: string, yearsAgo:
   ];
 }
 
-export function traceSettlement(account: SettledAccount, index: number, language: Language): string[] {
+export interface TraceTextOptions {
+  /** Names the unit of the amounts; in Chinese, yuan are also given in 万元 and 亿元. */
+  readonly currency?: string;
+  /** Names of the providers; numbered when absent. */
+  readonly providers?: readonly string[];
+}
+
+interface Telling {
+  readonly say: (words: Words) => string;
+  /** A value as people read it. */
+  readonly readable: (text: string) => string;
+  /** An amount, with its short form where the language has one. */
+  readonly value: (text: string) => string;
+  readonly rounding: Words;
+}
+
+export function traceSettlement(
+  account: SettledAccount,
+  index: number,
+  language: Language,
+  { currency, providers = [] }: TraceTextOptions = {},
+): string[] {
   const traced = traceYear(account, index);
-  const say = (words: Words): string => words[language];
+  const telling = tellingOf(account, language, currency);
+  const { say, value } = telling;
   const stages = [...new Set(traced.lines.map(({ stage }) => stage))];
   const accountText = (movement: TracedYear["accounts"][number]): string => {
     const parts = (["opening", "interest", "deposit", "draw", "closing"] as const).flatMap((key) =>
@@ -140,28 +164,47 @@ export function traceSettlement(account: SettledAccount, index: number, language
   };
   return [
     `${say(LABELS.year)} ${traced.year}`,
+    ...(currency === undefined ? [] : [say(amountsIn(currency))]),
     ...stages.flatMap((stage) => [
       say(STAGE_WORDS[stage]),
-      ...traced.lines.filter((line) => line.stage === stage).flatMap((line) => lineText(line, say)),
+      ...traced.lines.filter((line) => line.stage === stage).flatMap((line) => lineText(line, telling)),
     ]),
     ...traced.transfers.map(
       ({ from, to, amount, tag, line }) =>
-        `${say(PARTY_WORDS[from])} → ${say(PARTY_WORDS[to])}: ${say(LABELS.pays)} ${amount} (${tag}, ${line})`,
+        `${say(PARTY_WORDS[from])} → ${say(PARTY_WORDS[to])}: ${say(LABELS.pays)} ${value(amount)} (${tag}, ${line})`,
     ),
     ...traced.accounts.map(accountText),
-    ...(traced.allocation ?? []).map((part, provider) => `${say(LABELS.provider)} ${provider + 1}: ${part}`),
+    ...(traced.allocation ?? []).map(
+      (part, provider) => `${say(LABELS.provider)} ${providers[provider] ?? provider + 1}: ${part}`,
+    ),
   ];
 }
 
-function lineText(line: TracedLine, say: (words: Words) => string): string[] {
+function tellingOf({ contract, context }: SettledAccount, language: Language, currency?: string): Telling {
+  const inYuan = language === "zh-CN" && currency === "CNY";
+  const readable = (text: string): string => readableText(text, context.minorUnits);
+  return {
+    say: (words) => words[language],
+    readable,
+    value: (text) => {
+      const shown = readable(text);
+      const short = inYuan ? tenThousands(shown) : undefined;
+      return short === undefined ? shown : `${shown}（${short}）`;
+    },
+    rounding: ROUNDING_WORDS[contract.rounding ?? "halfEven"],
+  };
+}
+
+function lineText(line: TracedLine, { say, value, readable, rounding }: Telling): string[] {
   const basis = line.basis === undefined ? "" : ` [${say(LABELS.basis)}: ${line.basis}]`;
   const custom = line.custom === true ? ` {${say(LABELS.custom)}}` : "";
-  const rounded = line.rounded ? ` (${say(LABELS.rounded)})` : "";
-  const inputs = line.inputs.map(({ name, value }) => `${name} = ${value}`).join(", ");
+  const rounded = line.rounded ? ` (${say(rounding)})` : "";
+  const inputs = line.inputs.map((input) => `${input.name} = ${readable(input.value)}`).join(", ");
+  const output = line.unit === "money" ? value(line.output) : readable(line.output);
   return [
     `  ${line.id}: ${say(line.words)}${basis}${custom}`,
     `    = ${line.term}`,
     ...(inputs === "" ? [] : [`      ${say(LABELS.inputs)} ${inputs}`]),
-    `    = ${line.output}${rounded}`,
+    `    = ${output}${rounded}`,
   ];
 }

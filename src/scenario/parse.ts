@@ -16,8 +16,8 @@ import type { Inventory } from "./inventory.js";
 import { inventoryOf } from "./inventory.js";
 import { findingsOf } from "./issues.js";
 import type { Override } from "./overlay.js";
-import { placeOf, plainValue } from "./placed-node.js";
-import type { Place, PlacedNode } from "./placed-node.js";
+import { plainValue } from "./placed-node.js";
+import type { PlacedNode } from "./placed-node.js";
 import type { Finding, Problem } from "./problem.js";
 import { placed, sortProblems } from "./problem.js";
 import type { Quantity } from "./quantity.js";
@@ -38,8 +38,8 @@ export interface ParsedScenario<Scenario> {
   readonly inventory: Inventory;
   /** Every file that was read. */
   readonly files: readonly string[];
-  /** Where something stands in the files, for complaints that arise later. */
-  readonly placeOf: (path: readonly string[]) => Place;
+  /** Places a complaint that arises later. */
+  readonly problemOf: (found: Finding) => Problem;
 }
 
 export interface RefusedScenario {
@@ -77,7 +77,7 @@ export async function parseWith<Scenario extends object>(
     overrides,
     inventory: inventoryOf([...statedNumbers(scenario), ...exact], sources),
     files,
-    placeOf: (path) => placeOf(root, path),
+    problemOf: (found) => placed(found, root),
   };
 }
 

@@ -162,6 +162,7 @@ describe("the settlement trace", () => {
       term: "0.5 × saved",
       inputs: [{ name: "saved", value: "20.00" }],
       output: "10.00",
+      unit: "money",
       rounded: true,
     });
     expect(transfers[1]).toEqual({

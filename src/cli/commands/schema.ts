@@ -4,6 +4,7 @@
  */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { contractFileJsonSchema } from "../../contracts/file/read.js";
 import { summaryJsonSchema } from "../../report/schema.js";
 import { overlayJsonSchema, scenarioJsonSchema } from "../../scenario/json-schema.js";
 import { DONE, FAILED } from "../exit.js";
@@ -22,6 +23,7 @@ export function schemaTexts(): Readonly<Record<string, string>> {
   return {
     "scenario.schema.json": textOf(scenarioJsonSchema()),
     "overlay.schema.json": textOf(overlayJsonSchema()),
+    "contract.schema.json": textOf(contractFileJsonSchema()),
     "summary.schema.json": textOf(summaryJsonSchema()),
   };
 }

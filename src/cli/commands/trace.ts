@@ -1,12 +1,12 @@
 /**
  * `jieyu trace`: replays one trial and prints every line of its settlements, contract by contract and scheme by scheme.
  *
- * The target is a scenario, or the folder of a run: then the scenario as that run resolved it, on the same engine.
+ * The target is a scenario, or the folder of a run: then the scenario as that run resolved it, on the same engine; the
+ * trial may then be named by a percentile. With --facts the target is a contract file and the trace that of an account.
  */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { readManifest } from "../../../workers/store.js";
-import { nearest } from "../../scenario/nearest.js";
 import { traceSettlement, traceYear } from "../../contracts/trace.js";
 import { scenarioFacts } from "../../report/scenario-facts.js";
 import type { SettledTrial } from "../../plan/settle-trial.js";
@@ -17,26 +17,72 @@ import { BadInput, DONE } from "../exit.js";
 import type { Common, Io } from "../io.js";
 import { jsonText } from "../json.js";
 import { cohortOf, loadScenarioFile, type ScenarioOptions } from "../load.js";
-import { wordsOf, type CliWords, type NameKind } from "../words.js";
+import { settleWordsOf } from "../settle-words.js";
+import { wordsOf, type CliWords, type FoundTrial } from "../words.js";
+import { known } from "./known.js";
+import { traceAccount } from "./trace-account.js";
+import { trialAtPercentile } from "./trace-percentile.js";
 
 export interface TraceOptions extends ScenarioOptions {
-  readonly trial: number;
+  readonly trial?: number;
+  readonly percentile?: number;
+  /** The result whose percentile is meant. */
+  readonly of?: string;
   readonly variant: string;
   readonly contract?: string;
   readonly scheme?: string;
   readonly year?: number;
+  readonly facts?: string;
+  readonly account?: string;
 }
 
 export async function trace(target: string, options: TraceOptions, common: Common, io: Io): Promise<number> {
   const words = wordsOf(common.language);
+  const { facts, account } = options;
+  if (facts !== undefined && account !== undefined)
+    return traceAccount(target, { ...options, facts, account }, common, io);
+  refuseHalf(options, common);
   const engine = await engineOf(target, options, common);
-  checkVariant(engine, options, words);
-  const settled = engine.replay(options.variant, options.trial);
+  const found = await percentileOf(target, engine, options, words);
+  const trial = found?.trial ?? options.trial ?? 0;
+  const asked = { ...options, trial };
+  checkVariant(engine, asked, words);
+  const settled = engine.replay(options.variant, trial);
   const chosen = choose(engine, settled, options, words);
   const years = yearsOf(engine, options, words);
-  if (common.json) io.out(jsonText(tracedData(chosen, years, options)));
-  else io.out(tracedText(engine, chosen, years, options, common));
+  if (common.json) io.out(jsonText(tracedData(chosen, years, asked, found)));
+  else {
+    if (found !== undefined) io.out(`${words.percentileTitle(found)}\n\n`);
+    io.out(tracedText(engine, chosen, years, asked, common));
+  }
   return DONE;
+}
+
+type OneTrial = TraceOptions & { readonly trial: number };
+
+/** Whatever names less than one settlement. */
+function refuseHalf(
+  { facts, account, trial, percentile, contract, of }: TraceOptions,
+  { language }: Common,
+): void {
+  const words = wordsOf(language);
+  const { needs } = settleWordsOf(language);
+  if (facts !== undefined) throw new BadInput(needs("--facts", "--account"));
+  if (account !== undefined) throw new BadInput(needs("--account", "--facts"));
+  if (trial === undefined && percentile === undefined) throw new BadInput(words.traceWhat);
+  if (percentile !== undefined && contract === undefined)
+    throw new BadInput(words.percentileNeeds("--contract"));
+  if (of !== undefined && percentile === undefined) throw new BadInput(needs("--of", "--percentile"));
+}
+
+async function percentileOf(
+  target: string,
+  { plan }: Engine,
+  { percentile, of = "consortiumResult", contract = "", variant, scheme, year }: TraceOptions,
+  words: CliWords,
+): Promise<FoundTrial | undefined> {
+  if (percentile === undefined) return undefined;
+  return trialAtPercentile(target, plan, { percentile, of, contract, variant, scheme, year }, words);
 }
 
 async function engineOf(target: string, options: TraceOptions, common: Common): Promise<Engine> {
@@ -59,7 +105,7 @@ async function engineOf(target: string, options: TraceOptions, common: Common): 
   return createEngine(manifest.scenario as Scenario);
 }
 
-function checkVariant({ variants }: Engine, { variant, trial }: TraceOptions, words: CliWords): void {
+function checkVariant({ variants }: Engine, { variant, trial }: OneTrial, words: CliWords): void {
   const ids = variants.map(({ id }) => id);
   known("variant", variant, ids, words);
   const { trials } = variants[ids.indexOf(variant)];
@@ -97,33 +143,29 @@ function yearsOf({ plan }: Engine, { year }: TraceOptions, words: CliWords): num
   return [year - plan.firstYear];
 }
 
-function known(kind: NameKind, given: string, ids: readonly string[], words: CliWords): void {
-  if (ids.includes(given)) return;
-  const near = nearest(given, ids);
-  throw new BadInput(words.noSuch(kind, given, near, ids), { [kind]: given, nearest: near, known: ids });
-}
-
 function tracedData(
   chosen: readonly SettledTrial[],
   years: readonly number[],
-  { trial, variant }: TraceOptions,
+  { trial, variant }: OneTrial,
+  found: FoundTrial | undefined,
 ): object {
   const settlements = chosen.map(({ contract, scheme, account }) => ({
     contract,
     scheme,
     years: years.map((index) => traceYear(account, index)),
   }));
-  return { trial, variant, settlements };
+  return { trial, variant, ...(found && { percentile: found }), settlements };
 }
 
 function tracedText(
   { plan }: Engine,
   chosen: readonly SettledTrial[],
   years: readonly number[],
-  { trial, variant }: TraceOptions,
+  { trial, variant }: OneTrial,
   { language }: Common,
 ): string {
   const { contracts, arms, schemes } = scenarioFacts(plan.scenario);
+  const currency = plan.scenario.currency.code;
   const titleIn = (list: typeof arms, id: string): string =>
     list.find((each) => each.id === id)?.title[language] ?? id;
   const heads = new Map(
@@ -133,7 +175,7 @@ function tracedText(
     ]),
   );
   const accounts = chosen.map(({ contract, scheme, account }) => {
-    const lines = years.flatMap((index) => traceSettlement(account, index, language));
+    const lines = years.flatMap((index) => traceSettlement(account, index, language, { currency }));
     const head = `${heads.get(contract) ?? contract}, ${titleIn(schemes, scheme)}`;
     return `\n${head}\n${lines.map((line) => `  ${line}\n`).join("")}`;
   });

@@ -11,7 +11,7 @@ type Values = AccountFacts["scalars"];
 type Rule = (values: Values) => void;
 
 export function consistencyOf(needs: readonly FactRequest[]): Rule {
-  const rules = [...spendingRules(needs), ...qualityRules(needs)];
+  const rules = [...spendingRules(needs), ...qualityRules(needs), ...partRules(needs)];
   return (values) => rules.forEach((rule) => rule(values));
 }
 
@@ -59,6 +59,14 @@ function qualityRules(needs: readonly FactRequest[]): Rule[] {
     return denominator === undefined ? [] : [(values: Values) => atMost(values, numerator, denominator)];
   });
 }
+
+/** Given facts that are declared to be part of another. */
+const partRules = (needs: readonly FactRequest[]): Rule[] =>
+  needs.flatMap((need) => {
+    if (need.kind !== "given" || need.partOf === undefined) return [];
+    const { id, partOf } = need;
+    return [(values: Values) => atMost(values, id, partOf)];
+  });
 
 function atMost(values: Values, part: string, whole: string): void {
   const [a, b] = [exact(values, part), exact(values, whole)];

@@ -4,6 +4,7 @@
  */
 import { nearest } from "../../scenario/nearest.js";
 import { finding, type Finding } from "../../scenario/problem.js";
+import { unitOfNeed } from "../checks/units.js";
 import type { AccountFacts, Decimal, FactRequest, LineUnit } from "../language.js";
 import { ZERO, add, parseRational, type Rational } from "../rational.js";
 import type { ContractView } from "./book.js";
@@ -84,13 +85,6 @@ const isScalar = ({ kind }: FactRequest): boolean =>
 
 const hasBounds = (need: FactRequest): boolean => need.kind === "given" && need.unknown !== undefined;
 
-export function unitOf(need: FactRequest): LineUnit {
-  if (need.kind === "given") return need.unit;
-  return need.kind === "rateMonths" || need.kind === "spending" || need.kind === "excess"
-    ? "money"
-    : "number";
-}
-
 /** Only given facts may be negative, and only where the contract sets no minimum. */
 function limitsOf(need: FactRequest): Limits {
   if (need.kind !== "given") return { minimum: ZERO };
@@ -106,7 +100,7 @@ function boundFact(
   file: ContractFile,
   header: Header,
 ): readonly BoundFact[] {
-  const fact = { need, unit: unitOf(need), limits: limitsOf(need) };
+  const fact = { need, unit: unitOfNeed(need), limits: limitsOf(need) };
   const path = ["facts", need.id];
   const mapping = file.facts[need.id];
   if (mapping === undefined) {

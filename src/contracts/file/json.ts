@@ -38,9 +38,10 @@ function settlementData(outcome: Settled, minorUnits: number): object {
     ),
     transfers: settlement.transfers.map((transfer) => ({ ...transfer, amount: money(transfer.amount) })),
     net: Object.fromEntries([...parties].map((party) => [party, money(netReceipts(settlement, party))])),
-    accounts: settlement.accounts.map(({ id, opening, deposit, draw, closing }) => ({
+    accounts: settlement.accounts.map(({ id, opening, interest, deposit, draw, closing }) => ({
       id,
       opening: money(opening),
+      ...(interest !== undefined && { interest: money(interest) }),
       deposit: money(deposit),
       draw: money(draw),
       closing: money(closing),
