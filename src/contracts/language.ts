@@ -256,6 +256,8 @@ export type FactRequest =
       readonly words: Words;
       readonly minimum?: Decimal;
       readonly maximum?: Decimal;
+      /** Another fact of which this one is a part: never more than it. */
+      readonly partOf?: string;
       /**
        * Where the fact may be unknown: the first case that holds says between which bounds it lies. The contract is then
        * settled over all of them and answers only where the payment is one value.

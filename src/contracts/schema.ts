@@ -238,6 +238,7 @@ export const needSchema: z.ZodType<FactRequest> = z.discriminatedUnion("kind", [
     words,
     minimum: exact.optional(),
     maximum: exact.optional(),
+    partOf: id.optional().describe("Another fact of which this one is a part."),
     unknown: z
       .array(boundSchema())
       .min(1)

@@ -52,7 +52,7 @@ export function arbitraryFacts(contract: ComposedContract): fc.Arbitrary<Account
   return billsOf(contract).chain((own) =>
     fc.record({
       scalars: fc.record(
-        Object.fromEntries(needs.filter(isScalar).map((need) => [need.id, scalar(need, own)])),
+        Object.fromEntries(needs.filter(isScalar).map((need) => [need.id, scalar(need, own, needs)])),
       ),
       vectors: fc.record(
         Object.fromEntries(needs.filter(({ kind }) => kind === "vector").map((need) => [need.id, weights])),
@@ -83,7 +83,7 @@ const weights = fc
   .array(fc.bigInt({ min: 0n, max: 10n ** 9n }), { minLength: PROVIDERS, maxLength: PROVIDERS })
   .map((values) => (values.every((value) => value === 0n) ? values.map(() => 1n) : values));
 
-function scalar(need: FactRequest, own: Bills): fc.Arbitrary<bigint | string> {
+function scalar(need: FactRequest, own: Bills, needs: readonly FactRequest[]): fc.Arbitrary<bigint | string> {
   switch (need.kind) {
     case "months":
       return fc.bigInt({ min: 1n, max: 1200n });
@@ -99,8 +99,12 @@ function scalar(need: FactRequest, own: Bills): fc.Arbitrary<bigint | string> {
       return need.count === "numerator" ? fc.bigInt({ min: 0n, max: 20n }) : fc.bigInt({ min: 0n, max: 40n });
     case "index":
       return hundredths(80, 125);
-    case "given":
+    case "given": {
+      const whole = needs.find(({ id }) => id === need.partOf);
+      if (whole?.kind === "spending")
+        return fc.bigInt({ min: 0n, max: overServices(whole, own, (amount) => amount) });
       return need.unit === "money" ? amount : givenNumber(need);
+    }
     case "vector":
     case "table":
     case "market":

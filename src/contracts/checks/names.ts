@@ -3,6 +3,7 @@ import {
   STAGES,
   type AccountRule,
   type ComposedContract,
+  type FactRequest,
   type Line,
   type Term,
   type Words,
@@ -55,8 +56,15 @@ export const knownNames: Check = (contract) => {
       [total, ...parts, ...left].flatMap((id) => line(`balance ${identity}`, id)),
     ),
     ...allocations.flatMap(({ by }) => by.flatMap(({ weight }) => weightNames(contract, weight))),
+    ...contract.needs.flatMap((need) => partNames(contract, need)),
   ];
 };
+
+function partNames({ needs }: ComposedContract, need: FactRequest): ContractProblem[] {
+  if (need.kind !== "given" || need.partOf === undefined) return [];
+  const known = needs.map(({ id }) => id);
+  return known.includes(need.partOf) ? [] : [unknownName(FACT, `fact "${need.id}"`, need.partOf, known)];
+}
 
 /** The lines that move an account, in the order in which they do. */
 export const linesOfAccount = ({ interest, deposit, draw }: AccountRule): string[] => [
