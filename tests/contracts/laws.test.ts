@@ -176,7 +176,9 @@ function gateReadsSpending({ lines, needs }: ComposedContract): boolean {
   const touched = new Set<string>();
   const reads = (term: Term): boolean =>
     [...walk(term)].some(
-      (part) => ("fact" in part && spending.has(part.fact)) || ("line" in part && touched.has(part.line)),
+      (part) =>
+        ("fact" in part && (part.yearsAgo ?? 0) === 0 && spending.has(part.fact)) ||
+        ("line" in part && touched.has(part.line)),
     );
   for (const line of lines) if (reads(line.value)) touched.add(line.id);
   return lines.some((line) =>
