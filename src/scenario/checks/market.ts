@@ -15,20 +15,17 @@ import { check, keysOf, mustExist } from "./check.js";
 type Market = Extract<FactRequest, { kind: "market" }>;
 type Pools = NonNullable<Scenario["market"]>["pools"];
 
-/** The scenario's market is read where there is one; that a contract needs one is said by the contract's own checks. */
-const NEEDS = ["contracts", "benefits", "care", "horizon", "currency"] as const;
+const NEEDS = ["market", "contracts", "benefits", "care", "horizon", "currency"] as const;
 
 export const sharedPools = check(NEEDS, (scenario) => {
-  const { contracts, benefits, care, horizon, currency } = scenario;
-  const pools = (scenario as Partial<Scenario>).market?.pools;
-  if (pools === undefined) return [];
+  const { market, contracts, benefits, care, horizon, currency } = scenario;
   const { firstYear, years, runInYears } = horizon;
   const context = { firstYear, years, runInYears, minorUnits: currency.minorUnits };
   const services = ledgerServiceIds(care.services);
   return Object.entries(contracts).flatMap(([id, contract]) =>
     Object.keys(benefits).flatMap((scheme) => {
       const needs = needsOf(contract, { ...context, services, scheme });
-      return needs.flatMap((need) => missingParties(id, scheme, need, pools));
+      return needs.flatMap((need) => missingParties(id, scheme, need, market?.pools ?? {}));
     }),
   );
 });
