@@ -1,10 +1,8 @@
 /** Payment by case and by day, and what of a dear case counts. */
 import type { AccountFacts } from "../../../src/contracts/language.js";
 import { add, subtract } from "../../../src/contracts/rational.js";
-import { fact, line, minus, money, number } from "../../../src/contracts/write.js";
 import { shape } from "../case.js";
-import { careYear, context, contractOf, exact, exactLines, text, type Exact } from "../settling.js";
-import { moneyLine, written } from "../written.js";
+import { context, contractOf, exact, exactLines, text, type Exact } from "../settling.js";
 
 /** One row of a table, settled by itself. */
 const oneRow = (table: string, columns: Readonly<Record<string, Exact>>): AccountFacts => ({
@@ -24,26 +22,16 @@ interface Outlier {
   readonly share_above: Exact;
 }
 
-/** Above the limit only a share counts: the rest is ceded. */
+/** Above the limit only a share counts. */
 function outlier({ cost, limit, share_above: share }: Outlier) {
-  const above = {
-    layer: {
-      of: fact("fundPaid"),
-      from: money(text(limit)),
-      width: "unlimited" as const,
-      share: number("1"),
-    },
+  const terms = {
+    discount: { rule: "fixed", share: 0 },
+    outlier: { limit: { rule: "amount", perEpisode: text(limit) }, countedAbove: text(share) },
+    gain: {},
   };
-  const counted = { layer: { ...above.layer, share: number(text(share)) } };
-  const contract = written({
-    lines: [
-      moneyLine("above", "truncation", above),
-      moneyLine("ceded", "truncation", minus(line("above"), counted), { basis: "above" }),
-      moneyLine("counted", "aggregate", minus(fact("fundPaid"), line("ceded"))),
-    ],
-  });
-  const [value] = exactLines(contract, [careYear(cost)], context());
-  return { counted_cost: value("counted") };
+  const contract = contractOf("episode-bundle", terms, context());
+  const [value] = exactLines(contract, [oneRow("episodes", { target: 0, cost })], context());
+  return { counted_cost: value("countedSpending") };
 }
 
 interface PerDiem {

@@ -2,18 +2,9 @@
 import { allocateByDecimals } from "../../../src/contracts/allocate.js";
 import type { AccountFacts } from "../../../src/contracts/language.js";
 import { settleMarket } from "../../../src/contracts/market.js";
-import {
-  add,
-  divide,
-  multiply,
-  subtract,
-  whole,
-  ZERO,
-  type Rational,
-} from "../../../src/contracts/rational.js";
+import { add, divide, multiply, subtract, ZERO, type Rational } from "../../../src/contracts/rational.js";
 import { prepareContract } from "../../../src/contracts/settle.js";
 import type { SettledAccount } from "../../../src/contracts/settlement.js";
-import { column, largest, line, minus, money, product } from "../../../src/contracts/write.js";
 import { shape } from "../case.js";
 import {
   amountOf,
@@ -26,7 +17,6 @@ import {
   text,
   type Exact,
 } from "../settling.js";
-import { moneyLine, written } from "../written.js";
 
 const sumOf = (values: readonly Rational[]): Rational => values.reduce(add, ZERO);
 
@@ -182,41 +172,33 @@ interface Consortium {
   readonly quality_weight: Exact;
 }
 
-function consortium(inputs: Consortium) {
-  const given = (id: string) =>
-    ({ id, kind: "vector", of: "given", words: { en: id, "zh-CN": id } }) as const;
-  const shares = [text(inputs.workload_weight), text(inputs.quality_weight)];
-  const surplus = money(text(inputs.surplus));
-  const contract = written({
-    needs: [given("workload"), given("quality")],
-    lines: [
-      moneyLine("surplus", "allocation", surplus),
-      moneyLine("gain", "allocation", largest(line("surplus"), money("0"))),
-      moneyLine("loss", "allocation", minus(line("gain"), line("surplus"))),
-    ],
-    transfers: [
-      { from: "fund", to: "consortium", line: "gain", tag: "surplus" },
-      { from: "consortium", to: "fund", line: "loss", tag: "overspend" },
-    ],
-    allocations: [
-      {
-        line: "surplus",
-        by: [
-          { share: shares[0], weight: column("workload") },
-          { share: shares[1], weight: product(column("workload"), column("quality")) },
-        ],
-      },
-    ],
-  });
-  const vectors = {
-    workload: inputs.members.map(({ workload }) => text(workload)),
-    quality: inputs.members.map(({ quality }) => text(quality)),
+function consortium({ surplus, members, workload_weight, quality_weight }: Consortium) {
+  const shares = [text(workload_weight), text(quality_weight)];
+  const terms = {
+    distribute: {
+      by: [
+        { vector: "workload", share: shares[0] },
+        { vector: "workload", qualityWeighted: true, share: shares[1] },
+      ],
+    },
   };
-  const { settlements } = settled(contract, [careYear(0, {}, { vectors })], context());
-  const [workloadPool, qualityPool] = allocateByDecimals(exact(inputs.surplus).numerator, shares);
+  const total = exact(surplus).numerator;
+  const facts: AccountFacts = {
+    scalars: { settledGain: total > 0n ? total : 0n, settledLoss: total < 0n ? -total : 0n },
+    vectors: {
+      workloadByProvider: members.map(({ workload }) => text(workload)),
+      qualityByProvider: members.map(({ quality }) => text(quality)),
+    },
+  };
+  const { settlements } = settled(
+    contractOf("consortium-distribution", terms, context()),
+    [facts],
+    context(),
+  );
+  const [workloadPool, qualityPool] = allocateByDecimals(total, shares);
   return {
-    workload_pool: whole(workloadPool),
-    quality_pool: whole(qualityPool),
+    workload_pool: workloadPool,
+    quality_pool: qualityPool,
     by_member: settlements[0].allocation ?? [],
   };
 }

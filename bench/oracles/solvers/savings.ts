@@ -1,36 +1,45 @@
 /** Shared savings: the smallest rate that is shared, from the first unit or above it, and that rate by size. */
 import { rateBySize } from "../../../src/contracts/blocks/minimum-savings-rate.js";
-import type { Comparison, Line, Term } from "../../../src/contracts/language.js";
-import { divide, multiply, ROUND, whole, type Rational } from "../../../src/contracts/rational.js";
-import {
-  fact,
-  gate,
-  line,
-  minus,
-  money,
-  number,
-  product,
-  quotient,
-  smallest,
-} from "../../../src/contracts/write.js";
+import type { Comparison, ComposedContract } from "../../../src/contracts/language.js";
+import { divide, multiply, ROUND, subtract, whole, type Rational } from "../../../src/contracts/rational.js";
+import { mapTerm } from "../../../src/contracts/term.js";
+import { fact, money, number, product } from "../../../src/contracts/write.js";
 import { shape, Unsupported } from "../case.js";
-import { careYear, context, exact, exactLines, text, type Exact } from "../settling.js";
+import { careYear, context, contractOf, exact, exactLines, text, type Exact } from "../settling.js";
 import { givenNumber, moneyLine, written } from "../written.js";
 
-const unlimited = "unlimited" as const;
-
-/** Savings that reach the rate, whole; and what of them lies above it. */
-function qualifying(rate: Exact, is: Comparison): Line[] {
-  const floor = product(number(text(rate)), line("target"));
-  const above: Term = { layer: { of: line("savings"), from: floor, width: unlimited, share: number("1") } };
-  return [
-    moneyLine("savings", "result", minus(line("target"), fact("fundPaid"))),
-    moneyLine("whole", "gate", gate(line("savings"), is, floor, line("savings"), money("0")), {
-      basis: "target",
-    }),
-    moneyLine("above", "gate", above, { basis: "target" }),
-  ];
+interface Terms {
+  readonly benchmark: Rational;
+  readonly minimumRate: Exact;
+  readonly is: Comparison;
+  readonly counting: "firstDollar" | "deductible";
+  readonly share: Exact;
+  readonly cap?: Exact;
 }
+
+function sharedSavings({ benchmark, minimumRate, is, counting, share, cap }: Terms): ComposedContract {
+  const terms = {
+    budget: { rule: "signed", perYear: text(benchmark), update: { rule: "frozen" } },
+    budgetBasis: "fundOnly",
+    counts: { services: ["care"] },
+    minimumRate: { rule: "fixed", savings: text(minimumRate) },
+    counting,
+    savings: {
+      share: text(share),
+      ...(cap !== undefined && { cap: { value: text(cap), basis: "benchmark" } }),
+    },
+  };
+  return withGates(contractOf("shared-savings", terms, context()), is);
+}
+
+/** The family reaches its rate at equality; a case may say otherwise. */
+const withGates = (contract: ComposedContract, is: Comparison): ComposedContract => ({
+  ...contract,
+  lines: contract.lines.map((own) => ({
+    ...own,
+    value: mapTerm(own.value, (term) => ("gate" in term ? { gate: { ...term.gate, is } } : term)),
+  })),
+});
 
 function comparisonIn(words: string): Comparison {
   const found = /(>=|<=|>|<)/.exec(words);
@@ -38,7 +47,11 @@ function comparisonIn(words: string): Comparison {
   return found[1] as Comparison;
 }
 
-const savingsRate = (value: (id: string) => Rational): Rational => divide(value("savings"), value("target"));
+function settle(contract: ComposedContract, spent: Exact | Rational) {
+  const [value] = exactLines(contract, [careYear(spent)], context());
+  const saved = subtract(value("surplus"), value("overspend"));
+  return { saved, rate: divide(saved, value("budget")), payment: value("retained") };
+}
 
 interface PerMonth {
   readonly target_pmpm: Exact;
@@ -50,30 +63,25 @@ interface PerMonth {
 }
 
 /** Payments are whole cents. */
-function perMonth(inputs: PerMonth) {
-  const months = exact(inputs.member_months);
-  const words = inputs.gate ?? ">=";
-  const shared = /deductible|above the|excess/.test(words) ? "above" : "whole";
-  const contract = written({
-    lines: [
-      moneyLine("target", "target", money(text(multiply(exact(inputs.target_pmpm), months)))),
-      ...qualifying(inputs.msr, comparisonIn(words)),
-      moneyLine("ungated", "tiers", product(number(text(inputs.share)), line("savings")), {
-        basis: "savings",
-      }),
-      moneyLine("payment", "tiers", product(number(text(inputs.share)), line(shared)), { basis: "savings" }),
-    ],
-  });
-  const rows = inputs.actual_pmpm.map(
-    (actual) => exactLines(contract, [careYear(multiply(exact(actual), months))], context())[0],
-  );
+function perMonth({ target_pmpm, actual_pmpm, member_months, share, msr, gate: words = ">=" }: PerMonth) {
+  const months = exact(member_months);
+  const terms: Terms = {
+    benchmark: multiply(exact(target_pmpm), months),
+    minimumRate: msr,
+    is: comparisonIn(words),
+    counting: /deductible|above the|excess/.test(words) ? "deductible" : "firstDollar",
+    share,
+  };
+  const spent = actual_pmpm.map((actual) => multiply(exact(actual), months));
+  const rows = spent.map((amount) => settle(sharedSavings(terms), amount));
+  const ungated = spent.map((amount) => settle(sharedSavings({ ...terms, minimumRate: 0 }), amount));
   const cents = (value: Rational): Rational =>
     divide(whole(ROUND.halfEven(multiply(value, whole(100n)))), whole(100n));
   return {
-    gross_savings: rows.map((value) => value("savings")),
-    savings_rate: rows.map(savingsRate),
-    payment_no_msr: rows.map((value) => cents(value("ungated"))),
-    payment_msr: rows.map((value) => cents(value("payment"))),
+    gross_savings: rows.map(({ saved }) => saved),
+    savings_rate: rows.map(({ rate }) => rate),
+    payment_no_msr: ungated.map(({ payment }) => cents(payment)),
+    payment_msr: rows.map(({ payment }) => cents(payment)),
   };
 }
 
@@ -86,24 +94,17 @@ interface Semantics {
   readonly gate_is?: string;
 }
 
-function semantics(inputs: Semantics) {
-  const cap = product(number(text(inputs.cap)), line("target"));
-  const paid = (of: string): Term => smallest(product(number(text(inputs.share)), line(of)), cap);
-  const contract = written({
-    lines: [
-      moneyLine("target", "target", money(text(inputs.target))),
-      ...qualifying(inputs.msr, comparisonIn(inputs.gate_is ?? ">=")),
-      moneyLine("firstDollar", "caps", paid("whole"), { basis: "savings; cap: target" }),
-      moneyLine("deductible", "caps", paid("above"), { basis: "savings; cap: target" }),
-    ],
-  });
-  const rows = inputs.costs.map((cost) => {
-    const [value] = exactLines(contract, [careYear(cost)], context());
+function semantics({ target, msr, share, cap, costs, gate_is: words = ">=" }: Semantics) {
+  const terms = { benchmark: exact(target), minimumRate: msr, is: comparisonIn(words), share, cap };
+  const firstDollar = sharedSavings({ ...terms, counting: "firstDollar" });
+  const deductible = sharedSavings({ ...terms, counting: "deductible" });
+  const rows = costs.map((cost) => {
+    const { rate, payment } = settle(firstDollar, cost);
     return {
       cost,
-      savings_rate: savingsRate(value),
-      first_dollar: value("firstDollar"),
-      deductible: value("deductible"),
+      savings_rate: rate,
+      first_dollar: payment,
+      deductible: settle(deductible, cost).payment,
     };
   });
   return { rows };
@@ -122,7 +123,7 @@ function bySize({ table, n }: BySize) {
     atFrom: percent(atFrom),
     ...(to !== null && { to: text(to), atTo: percent(atTo) }),
   }));
-  const rate = rateBySize(rows, fact("persons"), quotient(number("0"), number("1")));
+  const rate = rateBySize(rows, fact("persons"), number(rows[0].atFrom));
   const contract = written({
     needs: [givenNumber("persons")],
     lines: [moneyLine("rate", "target", product(money("100"), rate), { basis: "persons" })],
