@@ -104,7 +104,7 @@ function fromTable(
         share: number(share),
       },
     });
-    net = minus(seen, sum(...group.map((cover) => layer(cover, cover.cededShare))));
+    net = group.reduce<Term>((left, cover) => minus(left, layer(cover, cover.cededShare)), seen);
     return group.map((cover) => totalOver("patients", layer(cover, "1"), "patient"));
   });
   return { values, needs: [patientTable(lasers)] };
