@@ -6,15 +6,14 @@ import type { Decimal } from "./language.js";
 import {
   BEARERS,
   evaluateAt,
-  grossOf,
   marginalShares,
-  scaledFacts,
   type Bearer,
   type MarginalShares,
   type ReadOutPoint,
 } from "./marginal.js";
 import { multiply, parseRational, rational, roundHalfEven, subtract, type Rational } from "./rational.js";
 import { prepareContract, type PreparedContract } from "./settle.js";
+import { grossOf, scaledFacts } from "./spending-facts.js";
 
 export interface ProfilePoint {
   /** Multiple of the expected spending. */

@@ -1,22 +1,15 @@
 /**
  * The incentive read-out: who bears one more yuan of counted spending, exactly, and where results jump.
  *
- * All spending facts grow in proportion until the bundle's spending on the contract's basis is one currency unit higher
+ * All costs grow in proportion until the bundle's spending on the contract's basis is one currency unit higher
  * (a patient's truncated part does not grow); nothing is rounded. A party bears what its result falls by, or its payment
- * rises by. Shares sum to allowed ÷ counted: on a total basis to 1.
+ * rises by. Where claims are paid as they arise, shares sum to allowed ÷ counted: on a total basis to 1.
  */
-import {
-  PART_OF_BASIS,
-  type AccountFacts,
-  type ComposedContract,
-  type Decimal,
-  type Party,
-} from "./language.js";
+import { PARTIES, type AccountFacts, type ComposedContract, type Decimal, type Party } from "./language.js";
 import {
   add,
   divide,
   formatRational,
-  multiply,
   ONE,
   parseRational,
   subtract,
@@ -25,8 +18,8 @@ import {
   ZERO,
   type Rational,
 } from "./rational.js";
-import { SaidError } from "./said-error.js";
 import { prepareContract, type PreparedContract } from "./settle.js";
+import { grossOf, scaledFacts } from "./spending-facts.js";
 import type { YearValues } from "./years.js";
 
 /** Expected facts of the year looked at (taken as the first contract year) and the run-in years before it. */
@@ -35,8 +28,8 @@ export interface ReadOutPoint {
   readonly history: readonly AccountFacts[];
 }
 
-export const BEARERS = ["fund", "patient", "consortium", "operator", "reserve"] as const;
-export type Bearer = (typeof BEARERS)[number];
+export const BEARERS = PARTIES;
+export type Bearer = Party;
 
 export interface MarginalShares extends Readonly<Record<Bearer, number>> {
   /** The same as exact numbers. */
@@ -75,14 +68,20 @@ export interface Evaluated {
 export function evaluateAt(exactly: PreparedContract, point: ReadOutPoint, factor: Rational): Evaluated {
   const facts = scaledFacts(exactly.contract, point.facts, factor);
   const [year] = exactly.evaluate([facts], point.history);
-  const allowed = parseRational(String(facts.scalars["allowed"]));
+  const cost = costOfCare(exactly.contract, year, facts);
   const position = Object.fromEntries(
     BEARERS.map((party) => {
       const net = netOf(exactly.contract, year, party);
-      return [party, party === "consortium" ? subtract(net, allowed) : net];
+      return [party, party === "consortium" ? subtract(net, cost) : net];
     }),
   );
   return { position: position as Record<Bearer, Rational>, sides: year.sides.join() };
+}
+
+/** What care cost the consortium: the line that says so, else claims at fund prices. */
+function costOfCare({ lines }: ComposedContract, year: YearValues, facts: AccountFacts): Rational {
+  const own = lines.findIndex(({ role }) => role === "ownCost");
+  return own < 0 ? parseRational(String(facts.scalars["allowed"] ?? 0n)) : year.values[own];
 }
 
 function netOf({ lines, transfers }: ComposedContract, year: YearValues, party: Party): Rational {
@@ -91,32 +90,4 @@ function netOf({ lines, transfers }: ComposedContract, year: YearValues, party: 
     if (rule.to === party) return add(net, amount);
     return rule.from === party ? subtract(net, amount) : net;
   }, ZERO);
-}
-
-/** The same facts with all spending multiplied by a factor, exactly. */
-export function scaledFacts(
-  { needs }: ComposedContract,
-  facts: AccountFacts,
-  factor: Rational,
-): AccountFacts {
-  const grown = needs
-    .filter((need) => need.kind === "spending")
-    .map(
-      ({ id }) => [id, formatRational(multiply(factor, parseRational(String(facts.scalars[id]))))] as const,
-    );
-  return { ...facts, scalars: { ...facts.scalars, ...Object.fromEntries(grown) } };
-}
-
-/** Bundle spending on the contract's basis; without a budget, allowed. */
-export function grossOf({ budgetBasis, needs, bundle }: ComposedContract, facts: AccountFacts): Rational {
-  const part = budgetBasis === undefined ? "allowed" : PART_OF_BASIS[budgetBasis];
-  const request = needs.find(
-    (need) => need.kind === "spending" && need.part === part && need.services.length === bundle.length,
-  );
-  const gross = request === undefined ? ZERO : parseRational(String(facts.scalars[request.id]));
-  if (gross.numerator > 0n) return gross;
-  throw new SaidError(
-    "expected spending in the bundle is zero: the share of one more yuan cannot be read there",
-    "打包范围内预期费用为零，无法读取多花一元由谁承担",
-  );
 }

@@ -5,7 +5,7 @@ import { exampleContext } from "../../src/contracts/example-facts.js";
 import { families, familyOf } from "../../src/contracts/families/index.js";
 import { incentiveProfile } from "../../src/contracts/incentive-profile.js";
 import type { AccountFacts } from "../../src/contracts/language.js";
-import { BEARERS, grossOf, marginalShares } from "../../src/contracts/marginal.js";
+import { BEARERS, marginalShares, type MarginalShares } from "../../src/contracts/marginal.js";
 import {
   add,
   compare,
@@ -13,12 +13,15 @@ import {
   formatRational,
   parseRational,
   rational,
+  whole,
   ZERO,
 } from "../../src/contracts/rational.js";
 import { expandExample } from "../../src/contracts/run-example.js";
 import { prepareContract } from "../../src/contracts/settle.js";
+import { grossOf, hasCosts } from "../../src/contracts/spending-facts.js";
+import { excessOver, line, money, number, product, totalOver } from "../../src/contracts/write.js";
 import { arbitraryFacts } from "./arbitrary.js";
-import { contextOf, contractOf } from "./build.js";
+import { aLine, composedOf, contextOf, contractOf } from "./build.js";
 
 fc.configureGlobal({ seed: 2022, numRuns: 40 });
 
@@ -41,23 +44,26 @@ function spent(yuan: number): AccountFacts {
 }
 const at = (yuan: number) => ({ facts: spent(yuan), history: [] });
 
+/** The parties that bear anything, exactly. */
+const shown = ({ exact }: MarginalShares) =>
+  Object.fromEntries(Object.entries(exact).filter(([, share]) => share !== "0"));
+
 describe("marginal shares", () => {
   it("in a surplus of which 0.7 is kept: the consortium 0.7, patients 0.3, the fund nothing", () => {
     // One yuan more: fund pays 0.7 of the bill but 0.7 less surplus; the patients pay 0.3.
-    expect(marginalShares(prepared(), at(80_000))).toEqual({
-      fund: 0,
-      patient: 0.3,
-      consortium: 0.7,
-      operator: 0,
-      reserve: 0,
-      exact: { fund: "0", patient: "0.3", consortium: "0.7", operator: "0", reserve: "0" },
-      crossesGate: false,
-    });
+    const shares = marginalShares(prepared(), at(80_000));
+    expect(shown(shares)).toEqual({ patient: "0.3", consortium: "0.7" });
+    expect([shares.patient, shares.consortium, shares.fund, shares.crossesGate]).toEqual([
+      0.3,
+      0.7,
+      0,
+      false,
+    ]);
   });
 
   it("in an overspend of which 0.4 is borne: the fund 0.3, patients 0.3", () => {
-    const { exact } = marginalShares(prepared(), at(120_000));
-    expect(exact).toEqual({ fund: "0.3", patient: "0.3", consortium: "0.4", operator: "0", reserve: "0" });
+    const shares = marginalShares(prepared(), at(120_000));
+    expect(shown(shares)).toEqual({ fund: "0.3", patient: "0.3", consortium: "0.4" });
   });
 
   it("on the fund's basis full retention leaves the fund nothing, and a yuan counted is more than a yuan spent", () => {
@@ -66,12 +72,9 @@ describe("marginal shares", () => {
       surplus: { basis: "budgetSigned", bands: [{ from: 0, providerKeeps: 1 }] },
     });
     // Allowed ÷ counted = 10/7: patients bear 3/7.
-    expect(marginalShares(full, at(80_000)).exact).toEqual({
-      fund: "0",
+    expect(shown(marginalShares(full, at(80_000)))).toEqual({
       patient: "3/7",
       consortium: "1",
-      operator: "0",
-      reserve: "0",
     });
   });
 
@@ -86,8 +89,7 @@ describe("marginal shares", () => {
       },
     };
     // Of the 0.7 kept: 0.14 operator, 0.35 reserve, 0.21 cash.
-    expect(marginalShares(prepared(own), at(80_000)).exact).toEqual({
-      fund: "0",
+    expect(shown(marginalShares(prepared(own), at(80_000)))).toEqual({
       patient: "0.3",
       consortium: "0.21",
       operator: "0.14",
@@ -97,12 +99,9 @@ describe("marginal shares", () => {
 
   it("fee-for-service: only the payers bear it", () => {
     const contract = contractOf("fee-for-service", {}, context);
-    expect(marginalShares(prepareContract(contract, context), at(80_000)).exact).toEqual({
+    expect(shown(marginalShares(prepareContract(contract, context), at(80_000)))).toEqual({
       fund: "0.7",
       patient: "0.3",
-      consortium: "0",
-      operator: "0",
-      reserve: "0",
     });
   });
 
@@ -111,8 +110,12 @@ describe("marginal shares", () => {
   });
 
   it("sum to allowed ÷ counted for every family", () => {
-    for (const family of families) {
-      const example = family.examples[0];
+    const settling = families.map((family) => ({ family, example: family.examples[0] }));
+    const paid = settling.filter(({ family, example }) =>
+      expandExample(family, example).transfers.some(({ line }) => line === "fundClaims"),
+    );
+    expect(paid.length).toBeGreaterThanOrEqual(10);
+    for (const { family, example } of paid) {
       const contract = expandExample(family, example);
       const own = prepareContract(contract, exampleContext(example));
       const history = fc.array(arbitraryFacts(contract), { minLength: 3, maxLength: 3 });
@@ -125,6 +128,48 @@ describe("marginal shares", () => {
         }),
       );
     }
+  });
+});
+
+describe("costs that no ledger holds", () => {
+  const words = { en: "Fact", "zh-CN": "事实" };
+  const cases = composedOf({
+    needs: [
+      { id: "cases", kind: "table", columns: { cost: "money", weight: "number" }, words },
+      { id: "bonus", kind: "given", unit: "money", words },
+    ],
+    lines: [
+      aLine("cost", "price", totalOver("cases", { column: "cost" }), { role: "ownCost" }),
+      aLine("pay", "price", totalOver("cases", product(money("100"), { column: "weight" }))),
+      aLine("help", "cover", product(number("0.2"), excessOver(line("cost"), line("pay"))), {
+        basis: "cost",
+      }),
+    ],
+    transfers: [
+      { from: "fund", to: "consortium", line: "pay", tag: "cases" },
+      { from: "reinsurer", to: "consortium", line: "help", tag: "outlier" },
+    ],
+  });
+  const facts = (first: bigint): AccountFacts => ({
+    scalars: { bonus: 5_00n },
+    vectors: {},
+    tables: { cases: { rows: 2, columns: { cost: [first, 100_00n], weight: ["1", "0.5"] } } },
+  });
+
+  it("grow in the rows they stand in", () => {
+    // Paid 150 whatever it costs: below that the hospital bears all; above, a fifth is another's.
+    const own = prepareContract(cases, context);
+    expect(grossOf(cases, facts(20_00n))).toEqual(whole(120_00n));
+    expect(shown(marginalShares(own, { facts: facts(20_00n), history: [] }))).toEqual({ consortium: "1" });
+    expect(shown(marginalShares(own, { facts: facts(80_00n), history: [] }))).toEqual({
+      consortium: "0.8",
+      reinsurer: "0.2",
+    });
+  });
+
+  it("are told apart from contracts in which nothing costs more", () => {
+    expect(hasCosts(cases)).toBe(true);
+    expect(hasCosts(composedOf({ lines: [aLine("pay", "price", money("1"))] }))).toBe(false);
   });
 });
 
@@ -149,13 +194,8 @@ describe("the incentive profile", () => {
     // Spending of 98,000.00 still shares; at 98,000.01 the consortium loses 1,000 and the fund saves it.
     expect(profile.jumps).toHaveLength(1);
     expect(profile.jumps[0].at).toBe(9_800_001n);
-    expect(profile.jumps[0].change).toEqual({
-      fund: 99_999n,
-      patient: 0n,
-      consortium: -100_000n,
-      operator: 0n,
-      reserve: 0n,
-    });
+    const changes = Object.entries(profile.jumps[0].change).filter(([, change]) => change !== 0n);
+    expect(Object.fromEntries(changes)).toEqual({ fund: 99_999n, consortium: -100_000n });
     expect(
       profile.points.map(({ shares }) => formatRational(parseRational(shares.exact.consortium))),
     ).toEqual(["0.5", "0.5", "0", "0"]);
