@@ -2,6 +2,8 @@
 import type { ContractFamily } from "../family.js";
 import { nearest } from "../../scenario/nearest.js";
 import { refuse } from "../problems.js";
+import { alziraCapitation } from "./alzira-capitation.js";
+import { acoReach } from "./aco-reach.js";
 import { annualClearing } from "./annual-clearing.js";
 import { bpflv } from "./bpflv.js";
 import { capitation } from "./capitation.js";
@@ -18,6 +20,7 @@ import { hospitalGlobalBudget } from "./hospital-global-budget.js";
 import { inpatientQuota } from "./inpatient-quota.js";
 import { khentgg } from "./khentgg.js";
 import { mssp } from "./mssp.js";
+import { nextGenerationAco } from "./next-generation-aco.js";
 import { payForPerformance } from "./pay-for-performance.js";
 import { perDiem } from "./per-diem.js";
 import { priorYearHeadRate } from "./prior-year-head-rate.js";
@@ -25,6 +28,7 @@ import { regionalPointsBudget } from "./regional-points-budget.js";
 import { reinsurance } from "./reinsurance.js";
 import { reserveFund } from "./reserve-fund.js";
 import { riskAdjustedCapitation } from "./risk-adjusted-capitation.js";
+import { riskCorridor } from "./risk-corridor.js";
 import { sharedSavings } from "./shared-savings.js";
 import { singleDiseasePrice } from "./single-disease-price.js";
 import { stopLoss } from "./stop-loss.js";
@@ -32,6 +36,8 @@ import { supplementaryCover } from "./supplementary-cover.js";
 import { withholdFamily } from "./withhold.js";
 
 export const families: readonly ContractFamily[] = [
+  acoReach,
+  alziraCapitation,
   annualClearing,
   bpflv,
   capitation,
@@ -47,6 +53,7 @@ export const families: readonly ContractFamily[] = [
   inpatientQuota,
   khentgg,
   mssp,
+  nextGenerationAco,
   payForPerformance,
   perDiem,
   priorYearHeadRate,
@@ -54,6 +61,7 @@ export const families: readonly ContractFamily[] = [
   reinsurance,
   reserveFund,
   riskAdjustedCapitation,
+  riskCorridor,
   sharedSavings,
   singleDiseasePrice,
   stopLoss,
