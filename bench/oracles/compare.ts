@@ -6,7 +6,7 @@
  * named x. What has no rule is compared exactly. Texts among the expected values that nothing was computed for are remarks.
  */
 import { compare, parseRational, subtract, toNumber, type Rational } from "../../src/contracts/rational.js";
-import { absolute, ofDouble } from "./exact-double.js";
+import { absolute, halfStep, ofDouble } from "./exact-double.js";
 import type { Got, Json } from "./case.js";
 
 export interface Difference {
@@ -93,7 +93,7 @@ function agrees(expected: Json, got: Got | undefined, { rel, abs, least = 0 }: R
   if (abs !== undefined && distance <= abs) return true;
   const size = Math.max(Math.abs(toNumber(right)), least);
   if (rel !== undefined) return distance <= rel * size + 1e-300;
-  return abs === undefined && typeof expected === "number" && distance <= size * 2 ** -53;
+  return abs === undefined && typeof expected === "number" && distance <= halfStep(expected);
 }
 
 /** Exact value of a number, of a text that is one, or of what we computed. */
