@@ -85,6 +85,7 @@ function writeOut(file: ContractFile, id: string, span: Span): ComposedContract 
 /** Far more run-in years than any contract looks back: how many there are is known only with the rows. */
 const AMPLE_RUN_IN = 30;
 const SOME_YEAR = 2000;
+const MOST_YEARS = 50;
 
 /** Written out for a year that its terms know; every problem but a missing year is a problem of the file. */
 function viewOf(file: ContractFile, id: string): ContractView {
@@ -105,30 +106,44 @@ function viewAt(file: ContractFile, id: string, firstYear: number): ContractView
   const span = { firstYear, years: 1, runInYears: AMPLE_RUN_IN };
   const contract = writeOut(file, id, span);
   requireValid(contract, { ...span, minorUnits: file.currency.minorUnits });
-  const carries = readsThePast(contract);
+  const carries = readsThePast(contract) || readsThePast(secondYear(file, id, firstYear) ?? contract);
   if (file.firstYear === undefined && (carries || countsFromStart(file, id, firstYear))) needsFirstYear();
   return { id, contract, carries };
 }
 
-/** Years that dated terms name, else any. */
+/** Years that the terms may be dated by, first those that are keys; else any. */
 function yearsIn(terms: unknown): readonly number[] {
-  const found = new Set<number>();
+  const [keys, values] = [new Set<number>(), new Set<number>()];
   const visit = (value: unknown): void => {
+    if (isYear(value)) values.add(Number(value));
     if (typeof value !== "object" || value === null) return;
     for (const [key, member] of Object.entries(value)) {
-      if (/^(19|2[01])\d\d$/.test(key)) found.add(Number(key));
+      if (isYear(key)) keys.add(Number(key));
       visit(member);
     }
   };
   visit(terms);
-  return found.size === 0 ? [SOME_YEAR] : [...found].sort((a, b) => a - b);
+  return [...new Set([...keys, ...values, SOME_YEAR])].slice(0, MOST_YEARS);
 }
+
+const isYear = (value: unknown): boolean =>
+  (typeof value === "number" || typeof value === "string") && /^(19|2[01])\d\d$/.test(String(value));
 
 function readsThePast({ lines, accounts }: ComposedContract): boolean {
   const reads = lines.some(({ value }) =>
     [...walk(value)].some((term) => "priorLine" in term || ("fact" in term && (term.yearsAgo ?? 0) > 0)),
   );
   return reads || accounts.length > 0;
+}
+
+/** A contract that looks back from its second year on shows it only where there is one; undefined where terms end before. */
+function secondYear(file: ContractFile, id: string, firstYear: number): ComposedContract | undefined {
+  try {
+    return writeOut(file, id, { firstYear, years: 2, runInYears: AMPLE_RUN_IN });
+  } catch (error) {
+    if (error instanceof ContractError) return undefined;
+    throw error;
+  }
 }
 
 /** Whether the second contract year has other terms than the same year has as the first. */

@@ -39,9 +39,27 @@ export function reasonOf(error: unknown): Words | undefined {
   if (error instanceof SaidError) return { en: error.message, "zh-CN": error.chinese };
   if (!(error instanceof ContractError)) return undefined;
   const list = error.problems.filter(({ severity }) => severity === "error");
-  const text = (language: keyof Words, mark: string): string =>
-    list.map(({ where, message }) => `${where}: ${message[language]}`).join(mark);
-  return { en: text("en", "; "), "zh-CN": text("zh-CN", "；") };
+  return {
+    en: list.map(({ where, message }) => `${where}: ${message.en}`).join("; "),
+    "zh-CN": list.map(({ where, message }) => `${inChinese(where)}：${message["zh-CN"]}`).join("；"),
+  };
 }
+
+const PLACES: Readonly<Record<string, string>> = {
+  line: "项目",
+  fact: "事实",
+  account: "账户",
+  transfer: "转移",
+  vector: "机构权重",
+  pool: "资金池",
+  allocation: "分配",
+};
+
+/** `line "retained"` → 项目“retained”. */
+const inChinese = (where: string): string =>
+  where
+    .replace(/^[a-z]+/, (word) => PLACES[word] ?? word)
+    .replace(/ ?"([^"]*)"/g, "“$1”")
+    .replace(/ in (\d{4})$/, "（$1年）");
 
 export const said = (en: string, chinese: string): SaidError => new SaidError(en, chinese);

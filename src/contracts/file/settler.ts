@@ -12,8 +12,10 @@ import { headerOf } from "./header.js";
 import type { Outcome } from "./outcome.js";
 import type { FactRow } from "./rows.js";
 import { sharedColumns, type SharedColumn } from "./shared-columns.js";
+import { MarketRoom, poolOf } from "./market-room.js";
 import type { ContractFile } from "./schema.js";
-import { settleUnit, type Room, type Unit, type UnitPeriod } from "./unit.js";
+import { settleUnit, type Room } from "./unit.js";
+import type { Unit, UnitPeriod } from "./unit-outcomes.js";
 
 /** Remembers what was seen: the line where `key` first stood, or undefined when this is the first time. */
 export type Seen = (key: string, line: number) => number | undefined;
@@ -46,6 +48,8 @@ export class Settler {
   /** A row that could not be read, next to which nothing below an account can be trusted to be complete. */
   private damaged: UnitPeriod["refusal"];
   private readonly below: boolean;
+  /** Where accounts of one market wait for one another; undefined where no contract shares a pool. */
+  private readonly market?: MarketRoom;
 
   constructor(
     private readonly input: SettlerInput,
@@ -54,6 +58,7 @@ export class Settler {
     private readonly shared: readonly SharedColumn[],
   ) {
     this.below = input.file.rows !== undefined;
+    if (room.book.views.some((view) => poolOf(view) !== undefined)) this.market = new MarketRoom(room);
   }
 
   get views(): readonly ContractView[] {
@@ -72,7 +77,7 @@ export class Settler {
 
   /** After the last row. */
   finish(): Outcome[] {
-    return this.close();
+    return [...this.close(), ...(this.market?.finish() ?? [])];
   }
 
   private close(): Outcome[] {
@@ -83,7 +88,14 @@ export class Settler {
     const isRunIn = ({ period, refusal }: UnitPeriod): boolean =>
       firstYear !== undefined && refusal === undefined && Number(period) < firstYear;
     this.runInRows += unit.periods.filter(isRunIn).length;
-    return settleUnit(unit, this.room);
+    const view = this.room.views.get(unit.contract ?? "");
+    if (this.market !== undefined && view !== undefined && poolOf(view) !== undefined) {
+      this.market.take(unit);
+      return [];
+    }
+    const outcomes = settleUnit(unit, this.room);
+    for (const outcome of outcomes) this.market?.note(outcome);
+    return outcomes;
   }
 
   /** Whether the row belongs to what is open: the same account's next year, or a row of the same year below it. */
