@@ -6,10 +6,10 @@
  */
 import { z } from "zod";
 import type { FamilyContext } from "../family.js";
-import type { ComposedContract, Term } from "../language.js";
+import type { ComposedContract, Line, Term } from "../language.js";
 import { assemble, type ContractPart } from "../part.js";
 import { bySchemeTerm, decimalTerm, described, forScheme } from "../terms.js";
-import { fact, line, money } from "../write.js";
+import { fact, line, money, product } from "../write.js";
 import { claims } from "./claims.js";
 import { counted, servicesTerm } from "./counted.js";
 import { given, givensRead, type Given } from "./given.js";
@@ -61,20 +61,36 @@ const PERSONS = given(
   { minimum: "0", maximum: "10000000" },
 );
 
-/** Lines budget and countedSpending. */
-export function benchmark(terms: BenchmarkTerms, context: FamilyContext): ContractPart[] {
-  if (terms.rule === "signed") return signedBenchmark(terms, context);
-  const words = {
-    budget: { en: "Benchmark", "zh-CN": "基准" },
-    spending: { en: "Expenditure compared with the benchmark", "zh-CN": "与基准比较的费用" },
-  };
-  const spending = moneyLine("countedSpending", "aggregate", fact("expenditure"), words.spending, {
-    role: "countedSpending",
-  });
-  return [
-    { lines: [spending, moneyLine("budget", "target", fact("benchmark"), words.budget, { role: "budget" })] },
-  ];
+/** Lines budget and countedSpending; `factor` adjusts the benchmark before anything is compared with it. */
+function benchmark(terms: BenchmarkTerms, context: FamilyContext, factor: Term | undefined): ContractPart[] {
+  const parts = terms.rule === "signed" ? signedBenchmark(terms, context) : [FROM_FACTS];
+  if (factor === undefined) return parts;
+  const adjusted = (own: Line): Line =>
+    own.role === "budget"
+      ? { ...own, round: true, value: product(factor, own.value), words: ADJUSTED, basis: "benchmark" }
+      : own;
+  return parts.map((part) => ({ ...part, lines: part.lines?.map(adjusted) }));
 }
+
+const ADJUSTED = { en: "Benchmark after its adjustments", "zh-CN": "调整后基准" };
+const FROM_FACTS: ContractPart = {
+  lines: [
+    moneyLine(
+      "countedSpending",
+      "aggregate",
+      fact("expenditure"),
+      { en: "Expenditure compared with the benchmark", "zh-CN": "与基准比较的费用" },
+      { role: "countedSpending" },
+    ),
+    moneyLine(
+      "budget",
+      "target",
+      fact("benchmark"),
+      { en: "Benchmark", "zh-CN": "基准" },
+      { role: "budget" },
+    ),
+  ],
+};
 
 function signedBenchmark(
   { services, perPatientYear, update }: z.output<typeof signed>,
@@ -101,14 +117,16 @@ export function benchmarkContract(
   parts: readonly ContractPart[],
   known: readonly Given[],
   context: FamilyContext,
+  factor?: Term,
 ): ComposedContract {
   const frame =
     terms.rule === "signed"
       ? ({ bundle: terms.services, budgetBasis: "fundOnly" } as const)
       : { bundle: context.services };
-  const lines = [...benchmark(terms, context), ...parts].flatMap((part) => part.lines ?? []);
+  const all = [...benchmark(terms, context, factor), ...parts];
+  const lines = all.flatMap((part) => part.lines ?? []);
   const needs = givensRead([BENCHMARK, EXPENDITURE, PERSONS, ...known], lines);
-  return assemble([...benchmark(terms, context), ...parts, { needs }], frame);
+  return assemble([...all, { needs }], frame);
 }
 
 export const answerToTerm = decimalTerm(
