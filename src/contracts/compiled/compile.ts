@@ -9,6 +9,7 @@ import type { ComposedContract, SettleContext, Term } from "../language.js";
 import { prepareContract, type PreparedContract } from "../settle.js";
 import type { ColumnFacts, NumberColumn, RowColumns } from "./facts.js";
 import { CHUNK, ERROR, REGISTER, type Instruction, type Machine } from "./machine.js";
+import type { Constant } from "./bind.js";
 import { assignRegisters } from "./registers.js";
 import { splitScratch } from "./split.js";
 import type { Rows, Source } from "./draft.js";
@@ -24,6 +25,7 @@ export interface CompiledContract {
   /** For the trials that the program leaves undecided. */
   readonly exact: PreparedContract;
   readonly program: readonly Instruction[];
+  readonly constants: readonly Constant[];
   readonly sources: readonly Source[];
   /** Denominator of every source, as compiled. */
   readonly denominators: readonly number[];
@@ -48,7 +50,7 @@ export function compileContract(
     machine.file.fill(value, at, at + CHUNK);
     machine.file.fill(error, at + ERROR, at + ERROR + CHUNK);
   }
-  const { sources, rows } = draft;
+  const [sources, rows] = [draft.sources.items, draft.rows.items];
   return {
     contract,
     context,
@@ -57,6 +59,7 @@ export function compileContract(
     providers: providersOf(shape),
     exact,
     program,
+    constants,
     sources,
     denominators: sources.map((source) => columnOf(shape, rows, source)?.denominator ?? Number.NaN),
     rows,

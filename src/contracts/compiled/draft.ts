@@ -58,16 +58,22 @@ export interface Draft {
   readonly steps: Step[];
   readonly known: Map<string, Node>;
   readonly ids: Map<Node, number>;
-  readonly sources: Source[];
-  readonly rows: Rows[];
+  readonly sources: Listed<Source>;
+  readonly rows: Listed<Rows>;
+}
+
+/** Items in the order of their first mention, with their positions by text. */
+export interface Listed<Item> {
+  readonly items: Item[];
+  readonly positions: Map<string, number>;
 }
 
 export const newDraft = (): Draft => ({
   steps: [],
   known: new Map(),
   ids: new Map(),
-  sources: [],
-  rows: [],
+  sources: { items: [], positions: new Map() },
+  rows: { items: [], positions: new Map() },
 });
 
 /** The node that computes this, an earlier one where there is one. */
@@ -108,16 +114,14 @@ export function inRows(draft: Draft, node: Node, rows: number): Node {
     : nodeOf(draft, "gather", [node], { rows });
 }
 
-export function sourceOf(draft: Draft, source: Source): number {
-  return positionOf(draft.sources, source);
-}
+export const sourceOf = (draft: Draft, source: Source): number => positionOf(draft.sources, source);
 
-export function rowsOf(draft: Draft, rows: Rows): number {
-  return positionOf(draft.rows, rows);
-}
+export const rowsOf = (draft: Draft, rows: Rows): number => positionOf(draft.rows, rows);
 
-function positionOf<Item>(list: Item[], item: Item): number {
+function positionOf<Item>({ items, positions }: Listed<Item>, item: Item): number {
   const text = JSON.stringify(item);
-  const found = list.findIndex((other) => JSON.stringify(other) === text);
-  return found >= 0 ? found : list.push(item) - 1;
+  const found = positions.get(text);
+  if (found !== undefined) return found;
+  positions.set(text, items.length);
+  return items.push(item) - 1;
 }

@@ -1,6 +1,7 @@
 /** Arithmetic on values over known denominators: what can be done when the contract is compiled is done there, exactly. */
 import {
   ONE,
+  ROUND,
   ZERO,
   add,
   compare,
@@ -11,6 +12,7 @@ import {
   multiply,
   negate,
   toNumber,
+  whole,
   type Rational,
 } from "../rational.js";
 import type { Comparison, Rounding } from "../language.js";
@@ -113,6 +115,7 @@ export function selectOf(draft: Draft, side: Node, then: Value, otherwise: Value
 }
 
 export function roundedOf(draft: Draft, value: Value, rounding: Rounding): Value {
+  if (value.constant !== undefined) return constantOf(draft, whole(ROUND[rounding](value.constant)));
   return { node: operation(draft, rounding, [value.node], value.denominator), denominator: 1 };
 }
 

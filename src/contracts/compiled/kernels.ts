@@ -1,4 +1,4 @@
-/** The operation of every code, and the loop that runs a program on a chunk. */
+/** The operation of every code, with error bounds and without. */
 import { add, divide, minus, multiply, scale, unscale } from "./arithmetic.js";
 import { exceeds, max, min, positive, reaches, select, width } from "./choice.js";
 import {
@@ -11,15 +11,31 @@ import {
   storeError,
   storeSide,
 } from "./columns-in-out.js";
-import type { Code, Instruction, Kernel, Machine } from "./machine.js";
-import { part, split } from "./parts.js";
-import { down, halfEven, halfUp } from "./rounding.js";
+import {
+  addExact,
+  checkWholeExact,
+  copyExact,
+  exceedsExact,
+  loadExact,
+  maxExact,
+  minExact,
+  minusExact,
+  multiplyExact,
+  positiveExact,
+  reachesExact,
+  scaleExact,
+  selectExact,
+  storeExact,
+} from "./exact-kernels.js";
+import { ERROR, type Code, type Instruction, type Kernel, type Machine } from "./machine.js";
+import { part, split, splitExact } from "./parts.js";
+import { down, downExact, halfEven, halfEvenExact, halfUp, halfUpExact } from "./rounding.js";
 import { totalWith } from "./rows.js";
 
 /** Constants stand in their registers from the beginning. */
-const nothing: Kernel = () => undefined;
+export const nothing: Kernel = () => undefined;
 
-const KERNELS: Readonly<Record<Code, Kernel>> = {
+export const KERNELS: Readonly<Record<Code, Kernel>> = {
   constant: nothing,
   load,
   loadRow,
@@ -40,7 +56,7 @@ const KERNELS: Readonly<Record<Code, Kernel>> = {
   halfEven,
   halfUp,
   down,
-  total: totalWith(run),
+  total: totalWith(runRows),
   part,
   store,
   storeError,
@@ -50,9 +66,35 @@ const KERNELS: Readonly<Record<Code, Kernel>> = {
   split,
 };
 
-export function run(machine: Machine, program: readonly Instruction[], n: number): void {
-  for (let at = 0; at < program.length; at++) {
-    const instruction = program[at];
-    KERNELS[instruction.code](machine, instruction, n);
-  }
+/** Only for whole numbers known to stay below 2^52. */
+export const EXACT_KERNELS: Readonly<Partial<Record<Code, Kernel>>> = {
+  load: loadExact,
+  add: addExact,
+  minus: minusExact,
+  multiply: multiplyExact,
+  scale: scaleExact,
+  min: minExact,
+  max: maxExact,
+  positive: positiveExact,
+  reaches: reachesExact,
+  exceeds: exceedsExact,
+  select: selectExact,
+  width: copyExact,
+  halfEven: halfEvenExact,
+  halfUp: halfUpExact,
+  down: downExact,
+  store: storeExact,
+  checkWhole: checkWholeExact,
+  checkPositive,
+  split: splitExact,
+};
+
+/** Takes an exact value's error bounds to 0. */
+export const clear: Kernel = ({ file }, { out }, n) => {
+  file.fill(0, out + ERROR, out + ERROR + n);
+};
+
+/** What is done with rows keeps error bounds throughout. */
+function runRows(machine: Machine, body: readonly Instruction[], n: number): void {
+  for (let at = 0; at < body.length; at++) KERNELS[body[at].code](machine, body[at], n);
 }

@@ -1,7 +1,7 @@
 /** Splits to the last minor unit: this party's part among a market, and a line among the providers. */
 import { LARGEST_EXACT } from "./facts.js";
 import { ERROR, type Instruction, type Kernel, type Machine, type Market, type Split } from "./machine.js";
-import { splitWhole, type SplitScratch } from "./split.js";
+import { splitBy, splitWhole, type SplitScratch } from "./split.js";
 
 const NONE: Market = { column: 0, factor: 1 };
 
@@ -44,24 +44,38 @@ function gatherMarket(
 }
 
 /** a: the line, over the denominator `factor`. Writes every provider's part; what cannot be split makes its trial undecided. */
-export const split: Kernel = (machine, { a, factor, split: plan }, n) => {
+export const split: Kernel = (machine, at, n) => splitTrials(machine, at, n, splitAmong);
+
+/** The same where the line and all weights are exact. */
+export const splitExact: Kernel = (machine, at, n) => splitTrials(machine, at, n, splitExactlyAmong);
+
+type Among = (
+  file: Float64Array,
+  registers: Int32Array,
+  total: number,
+  trial: number,
+  scratch: SplitScratch,
+) => boolean;
+
+function splitTrials(
+  machine: Machine,
+  { a, factor, split: plan }: Instruction,
+  n: number,
+  among: Among,
+): void {
   if (plan === undefined) return;
   const { file, scratch, undecided, outputs, first } = machine;
-  const providers = plan.outputs.length;
-  const { parts, totals, amounts } = scratch;
+  const result = plan.shares.length === 1 ? scratch.parts : scratch.totals;
   for (let i = 0; i < n; i++) {
     if (undecided[i] === 1) continue;
-    const decided = splitPools(file, plan, file[a + i] / factor, i, scratch, amounts);
-    if (!decided) undecided[i] = 1;
-    else {
-      const result = plan.shares.length === 1 ? parts : totals;
-      for (let p = 0; p < providers; p++) {
+    if (!splitPools(file, plan, file[a + i] / factor, i, scratch, among)) undecided[i] = 1;
+    else
+      for (let p = 0; p < plan.outputs.length; p++) {
         const column = outputs[plan.outputs[p]];
         if (column !== undefined) column[first + i] = result[p];
       }
-    }
   }
-};
+}
 
 /** With one pool the parts are the result, with several their `totals`. */
 function splitPools(
@@ -70,34 +84,41 @@ function splitPools(
   total: number,
   trial: number,
   scratch: SplitScratch,
-  amounts: Float64Array,
+  among: Among,
 ): boolean {
   const pools = shares.length;
-  if (pools === 1) return splitAmong(file, weights[0], total, trial, scratch);
+  if (pools === 1) return among(file, weights[0], total, trial, scratch);
+  const { amounts, totals, parts } = scratch;
   for (let pool = 0; pool < pools; pool++) {
     scratch.weights[pool] = shares[pool];
     scratch.errors[pool] = 0;
   }
   if (!splitWhole(total, pools, scratch)) return false;
-  for (let pool = 0; pool < pools; pool++) amounts[pool] = scratch.parts[pool];
-  scratch.totals.fill(0, 0, outputs.length);
+  for (let pool = 0; pool < pools; pool++) amounts[pool] = parts[pool];
+  totals.fill(0, 0, outputs.length);
   for (let pool = 0; pool < pools; pool++) {
-    if (!splitAmong(file, weights[pool], amounts[pool], trial, scratch)) return false;
-    for (let p = 0; p < outputs.length; p++) scratch.totals[p] += scratch.parts[p];
+    if (!among(file, weights[pool], amounts[pool], trial, scratch)) return false;
+    for (let p = 0; p < outputs.length; p++) totals[p] += parts[p];
   }
   return true;
 }
 
-function splitAmong(
-  file: Float64Array,
-  registers: Int32Array,
-  total: number,
-  trial: number,
-  scratch: SplitScratch,
-): boolean {
+const splitAmong: Among = (file, registers, total, trial, scratch) => {
   for (let p = 0; p < registers.length; p++) {
     scratch.weights[p] = file[registers[p] + trial];
     scratch.errors[p] = file[registers[p] + ERROR + trial];
   }
   return splitWhole(total, registers.length, scratch);
-}
+};
+
+const splitExactlyAmong: Among = (file, registers, total, trial, scratch) => {
+  const { weights } = scratch;
+  let sum = 0;
+  for (let p = 0; p < registers.length; p++) {
+    const weight = file[registers[p] + trial];
+    if (weight < 0) return false;
+    weights[p] = weight;
+    sum += weight;
+  }
+  return splitBy(total, sum, 0, registers.length, scratch);
+};

@@ -2,7 +2,7 @@
 import { refuse } from "../problems.js";
 import { columnOf, rowsIn, type CompiledContract } from "./compile.js";
 import type { ColumnFacts } from "./facts.js";
-import { run } from "./kernels.js";
+import { boundProgram, type BoundInstruction } from "./bind.js";
 import { CHUNK, type Machine } from "./machine.js";
 import { accountYearsOf } from "./read-back.js";
 import { inTrial, outputColumns, writeExactly, type SettledColumns } from "./results.js";
@@ -10,14 +10,14 @@ import { splitScratch } from "./split.js";
 
 /** Settles all trials of the facts into `out`. What the exact evaluator refuses is an error that names the trial. */
 export function settleColumns(compiled: CompiledContract, facts: ColumnFacts, out: SettledColumns): void {
-  const { machine, program } = compiled;
-  bind(compiled, facts, out);
+  const { machine } = compiled;
+  const program = bind(compiled, facts, out);
   out.exactly.count = 0;
   for (let first = 0; first < facts.trials; first += CHUNK) {
     const n = Math.min(CHUNK, facts.trials - first);
     machine.first = first;
     machine.undecided.fill(0);
-    run(machine, program, n);
+    for (let at = 0; at < program.length; at++) program[at].kernel(machine, program[at].at, n);
     collect(machine, n, out);
   }
   for (let at = 0; at < out.exactly.count; at++) settleExactly(compiled, facts, out, out.exactly.trials[at]);
@@ -43,10 +43,10 @@ function settleExactly(
 
 /** Points the machine at the columns of these facts and results. */
 function bind(
-  { machine, sources, denominators, rows, outputs, runInYears, years }: CompiledContract,
+  { machine, program, constants, sources, denominators, rows, outputs, runInYears, years }: CompiledContract,
   facts: ColumnFacts,
   out: SettledColumns,
-): void {
+): BoundInstruction[] {
   if (
     facts.runInYears !== runInYears ||
     facts.years.length !== runInYears + years ||
@@ -57,18 +57,19 @@ function bind(
     const column = columnOf(facts, rows, source);
     if (column === undefined || column.denominator !== denominators[at])
       return otherShape(JSON.stringify(source), JSON.stringify(source));
-    return column.values;
+    return column;
   });
   const offsets = rows.map(
     (read) => rowsIn(facts.years, read)?.offsets ?? otherShape(read.table, read.table),
   );
-  machine.sources = columns;
+  machine.sources = columns.map(({ values }) => values);
   machine.steps = Float64Array.from(sources, ({ kind }, at) =>
-    kind !== "column" && columns[at].length === 1 && facts.trials > 1 ? 0 : 1,
+    kind !== "column" && columns[at].values.length === 1 && facts.trials > 1 ? 0 : 1,
   );
   machine.rows = offsets;
   machine.outputs = outputColumns(outputs, out);
   machine.scratch = splitScratch(mostParties(machine, facts.trials));
+  return boundProgram(program, constants, columns);
 }
 
 /** Providers, pools, or parties of the largest market. */

@@ -38,7 +38,7 @@ const UNIT = 2 ** -50;
  * that are negative or all zero (an error there), or too uncertain.
  */
 export function splitWhole(total: number, count: number, scratch: SplitScratch): boolean {
-  const { weights, errors, parts } = scratch;
+  const { weights, errors } = scratch;
   let sum = 0;
   let error = 0;
   for (let i = 0; i < count; i++) {
@@ -47,6 +47,18 @@ export function splitWhole(total: number, count: number, scratch: SplitScratch):
     error += errors[i];
   }
   if (!(error < Infinity)) return false;
+  return splitBy(total, sum, error, count, scratch);
+}
+
+/** The same for weights that are not negative, with their sum and the sum of their errors. */
+export function splitBy(
+  total: number,
+  sum: number,
+  error: number,
+  count: number,
+  scratch: SplitScratch,
+): boolean {
+  const { parts } = scratch;
   if (total === 0) {
     parts.fill(0, 0, count);
     return true;
@@ -67,13 +79,12 @@ function byFractions(
   sum: number,
   error: number,
   count: number,
-  { weights, errors, parts, rests }: SplitScratch,
+  { weights, parts, rests }: SplitScratch,
 ): boolean {
   const rate = amount / sum;
-  const inexact = error > 0 ? UNIT * count : UNIT;
-  const bound = amount * inexact + 4 * rate * error;
+  const bound = amount * (error > 0 ? UNIT * count : UNIT) + 4 * rate * error;
   let left = amount;
-  let nearest = 1;
+  let [smallest, largest] = [1, 0];
   for (let i = 0; i < count; i++) {
     const quota = weights[i] * rate;
     const floor = Math.floor(quota);
@@ -81,13 +92,15 @@ function byFractions(
     parts[i] = floor;
     rests[i] = rest;
     left -= floor;
-    if (weights[i] !== 0 || errors[i] !== 0) nearest = Math.min(nearest, rest, 1 - rest);
+    // A weight of exactly zero has exactly nothing left; one with an error is above it.
+    if (rest < smallest && quota !== 0) smallest = rest;
+    if (rest > largest) largest = rest;
   }
-  if (!(nearest > bound)) return false;
+  if (!(smallest > bound && 1 - largest > bound)) return false;
   return left === 0 || (left > 0 && left < count && giveAbove(left, bound, count, parts, rests));
 }
 
-/** One unit each to the `left` largest fractions; false where they are not clearly apart from the others. */
+/** One unit each to the `left` largest fractions; false where one of them is not clearly on its side of the threshold. */
 function giveAbove(
   left: number,
   bound: number,
@@ -96,19 +109,21 @@ function giveAbove(
   rests: Float64Array,
 ): boolean {
   const threshold = thresholdOf(left, count, rests);
-  let [given, notGiven] = [2, -2];
+  let gap = 1;
   for (let i = 0; i < count; i++) {
-    const rest = rests[i];
+    const above = rests[i] - threshold;
     // 1 from the threshold on, 0 below: without a branch that chance would decide.
-    const unit = Math.floor(rest - threshold) + 1;
-    parts[i] += unit;
-    given = Math.min(given, rest + 2 * (1 - unit));
-    notGiven = Math.max(notGiven, rest - 2 * unit);
+    parts[i] += Math.floor(above) + 1;
+    const distance = Math.abs(above);
+    if (distance < gap) gap = distance;
   }
-  return threshold >= 0 && given - notGiven > 2 * bound;
+  return threshold >= 0 && gap > bound;
 }
 
-/** A value that exactly `left` fractions reach, by bisection from where it would be if they were evenly spread; or −1. */
+/**
+ * A value that exactly `left` fractions reach, or −1: first where it would be if they were evenly spread, then moved by as many
+ * even steps as fractions are missing, within what is known, by halves where that would leave it.
+ */
 function thresholdOf(left: number, count: number, rests: Float64Array): number {
   let [low, high] = [0, 1];
   let threshold = 1 - left / count;
@@ -118,7 +133,8 @@ function thresholdOf(left: number, count: number, rests: Float64Array): number {
     if (reach === left) return threshold;
     if (reach > left) low = threshold;
     else high = threshold;
-    threshold = (low + high) / 2;
+    const next = threshold + (reach - left) / count;
+    threshold = round < 8 && next > low && next < high ? next : (low + high) / 2;
   }
   return -1;
 }

@@ -1,0 +1,128 @@
+/**
+ * Chooses the operations of a program for the facts at hand: without error bounds where their range proves that all is exact. An
+ * operation with bounds that reads such a register finds its bounds set to 0 before.
+ */
+import { intervalOf, UNKNOWN, type Interval } from "./intervals.js";
+import { EXACT_KERNELS, KERNELS, clear, nothing } from "./kernels.js";
+import { CHUNK, REGISTER, type Instruction, type Kernel } from "./machine.js";
+import type { NumberColumn } from "./facts.js";
+
+export interface BoundInstruction {
+  readonly kernel: Kernel;
+  readonly at: Instruction;
+}
+
+export interface Constant {
+  readonly at: number;
+  readonly value: number;
+  readonly error: number;
+}
+
+interface State {
+  readonly intervals: Interval[];
+  /** Registers whose error bounds are what was left there by something else. */
+  readonly stale: boolean[];
+  readonly bound: BoundInstruction[];
+}
+
+export function boundProgram(
+  program: readonly Instruction[],
+  constants: readonly Constant[],
+  columns: readonly NumberColumn[],
+): BoundInstruction[] {
+  const state: State = { intervals: [], stale: [], bound: [] };
+  for (const { at, value, error } of constants)
+    state.intervals[at / REGISTER] = { low: value, high: value, exact: error === 0 };
+  for (const at of program) bindOne(state, at, columns);
+  return state.bound;
+}
+
+function bindOne(state: State, at: Instruction, columns: readonly NumberColumn[]): void {
+  const read = (position: number): Interval => state.intervals[position / REGISTER] ?? UNKNOWN;
+  const exact = exactKernel(at, read, columns);
+  if (exact === undefined) for (const register of readBy(at)) freshen(state, register);
+  const kernel = exact ?? KERNELS[at.code];
+  if (kernel !== nothing) state.bound.push({ kernel, at });
+  if (!writes(at)) return;
+  const interval =
+    at.code === "load" ? ofColumn(columns[at.source]) : intervalOf(at, read(at.a), read(at.b), read(at.c));
+  state.intervals[at.out / REGISTER] = interval;
+  state.stale[at.out / REGISTER] = exact !== undefined;
+}
+
+const EFFECTS: ReadonlySet<string> = new Set([
+  "store",
+  "storeError",
+  "storeSide",
+  "checkWhole",
+  "checkPositive",
+  "split",
+]);
+const writes = ({ code }: Instruction): boolean => !EFFECTS.has(code);
+
+const ofColumn = ({ minimum, maximum }: NumberColumn): Interval =>
+  Number.isFinite(minimum) ? { low: minimum, high: maximum, exact: true } : UNKNOWN;
+
+/** The operation without bounds, where all that it reads and writes is exact. */
+function exactKernel(
+  at: Instruction,
+  read: (position: number) => Interval,
+  columns: readonly NumberColumn[],
+): Kernel | undefined {
+  const exact = EXACT_KERNELS[at.code];
+  if (at.code === "load") return ofColumn(columns[at.source]).exact ? exact : undefined;
+  if (exact === undefined) return undefined;
+  const operands = readBy(at).map(read);
+  if (!operands.every((each) => each.exact)) return undefined;
+  if (at.code === "checkPositive") return operands[0].low >= 0 ? nothing : exact;
+  if (at.code === "checkWhole") return at.factor === 1 ? nothing : exact;
+  if (!writes(at)) return exact;
+  return intervalOf(at, read(at.a), read(at.b), read(at.c)).exact ? exact : undefined;
+}
+
+/** Registers whose values the operation reads. */
+export function readBy({ code, a, b, c, body, split }: Instruction): readonly number[] {
+  switch (code) {
+    case "constant":
+    case "load":
+    case "loadRow":
+      return [];
+    case "add":
+    case "minus":
+    case "multiply":
+    case "divide":
+    case "min":
+    case "max":
+    case "reaches":
+    case "exceeds":
+      return [a, b];
+    case "select":
+    case "part":
+      return [a, b, c];
+    case "total": {
+      const own = new Set(body.map(({ out }) => out));
+      return [b, ...body.flatMap(readBy)].filter((register) => !own.has(register));
+    }
+    case "split":
+      return [a, ...(split?.weights.flatMap((registers) => [...registers]) ?? [])];
+    default:
+      return [a];
+  }
+}
+
+function freshen({ stale, bound }: State, register: number): void {
+  if (stale[register / REGISTER] !== true) return;
+  stale[register / REGISTER] = false;
+  bound.push({ kernel: clear, at: { ...NO_OPERATION, out: register } });
+}
+
+const NO_OPERATION: Instruction = {
+  code: "constant",
+  out: 0,
+  a: 0,
+  b: 0,
+  c: 0,
+  factor: CHUNK,
+  source: 0,
+  body: [],
+};
