@@ -151,6 +151,10 @@ const KEYS: Readonly<Record<string, Words>> = {
   employeeShare: word("share in the employee scheme", "职工医保参保占比"),
   chronicAdmissionRatio: word("admissions of chronic patients, ratio", "慢性病患者住院比"),
   points: word("points", "点数"),
+  expectedHeads: word("expected heads", "预期签约人年数"),
+  expectedHeadRate: word("expected head standard", "预期人头费用标准"),
+  sizeOfHospitals: word("size of hospitals paid by volume", "按服务量计点医院的规模"),
+  sizeOfConsortia: word("size of other consortia", "其他医联体的规模"),
   correlationWithRegion: word("correlation with the region", "与区域冲击的相关系数"),
   pool: word("pool", "资金池"),
   perYear: word("a year", "年度预算"),
@@ -165,7 +169,13 @@ type Facts = Summary["scenario"];
 /** "Employee scheme › inpatient › fund's share" for benefits.employee.rules.inpatient.…; the section is not repeated. */
 export function pathTitle(path: string, facts: Facts, language: Language): string {
   const [section, ...keys] = path.split(".");
-  const titled = [...facts.schemes, ...(facts.services ?? []), ...facts.arms, ...facts.contracts];
+  const titled = [
+    ...facts.schemes,
+    ...(facts.services ?? []),
+    ...facts.arms,
+    ...facts.contracts,
+    ...(facts.pools ?? []),
+  ];
   const named = keys.flatMap((key, i) => {
     if (SILENT.has(key)) return [];
     if (/^\d+$/.test(key)) return [ordinal(section, Number(key), i, facts, language)];

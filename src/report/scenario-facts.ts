@@ -25,9 +25,15 @@ export function scenarioFacts(scenario: Scenario): ScenarioFacts {
       title: own,
       arm,
     })),
+    ...(scenario.market && { pools: poolTitles(scenario.market.pools) }),
     baseline: compare.baseline,
   };
 }
+
+const poolTitles = (pools: NonNullable<Scenario["market"]>["pools"]): ScenarioFacts["schemes"] => [
+  ...titled(pools),
+  ...Object.values(pools).flatMap(({ others }) => titled(others)),
+];
 
 type Title = ScenarioFacts["title"];
 

@@ -189,6 +189,7 @@ export const summarySchema = z
       providerGroups: z.array(named),
       services: z.array(named).optional().describe("Titles of the service classes."),
       events: z.array(named).optional().describe("Titles of the events of the disease."),
+      pools: z.array(named).optional().describe("Titles of shared pools and of their other parties."),
       contracts: z.array(
         z.strictObject({ id: z.string(), title: words, arm: z.string().describe("The arm it induces.") }),
       ),
