@@ -38,9 +38,9 @@ function renderInner(term: Term): string {
   });
 }
 
-/** a ÷ (b ÷ c) is not a ÷ b ÷ c. */
+/** a ÷ (b ÷ c) is not a ÷ b ÷ c, nor a ÷ (b − c) a ÷ b − c. */
 function divisor(term: Term): string {
-  const text = renderTerm(term);
+  const text = renderInner(term);
   return "product" in term || "quotient" in term || "layer" in term ? `(${text})` : text;
 }
 

@@ -7,7 +7,7 @@
 import type { FamilyContext } from "../family.js";
 import type { Line } from "../language.js";
 import type { ContractPart } from "../part.js";
-import { column, eachYear, excessOver, fact, line, minus, money, sum, totalOver } from "../write.js";
+import { column, eachYear, excessOver, fact, largest, line, minus, money, sum, totalOver } from "../write.js";
 import { amount, BOTH, given } from "./clearing-lines.js";
 import type { ClearingTerms } from "./clearing-terms.js";
 import { lastYear, restated, restatedId } from "./restated.js";
@@ -37,7 +37,7 @@ export function lateFindings(lines: readonly Line[], context: FamilyContext): Co
       amount(
         "adjustmentOwed",
         "allocation",
-        excessOver(line("lateFindings"), money("0")),
+        largest(line("lateFindings"), money("0")),
         BOTH("Adjustment paid to the fund", "调整：补缴基金"),
       ),
       amount(
@@ -91,7 +91,7 @@ export function balance({ advances, revolvingAdvance }: ClearingTerms): Contract
       amount(
         "balanceDue",
         "rounding",
-        excessOver(line("balance"), money("0")),
+        largest(line("balance"), money("0")),
         BOTH("Balance due to the consortium", "清算应付医联体"),
       ),
       amount(

@@ -8,6 +8,7 @@
  */
 import type { Term } from "../language.js";
 import type { ContractPart } from "../part.js";
+import { formatRational, parseRational, subtract } from "../rational.js";
 import { fact, line, minus, number, product, sum } from "../write.js";
 import { amount, BOTH, given } from "./clearing-lines.js";
 import type { ClearingTerms } from "./clearing-terms.js";
@@ -26,7 +27,7 @@ export function audit({ disallowed }: ClearingTerms): ContractPart {
 export function deposit({ deposit: terms }: ClearingTerms): ContractPart {
   if (terms === undefined) return {};
   const { share, zeroAt, fullAt } = terms;
-  const range = minus(number(fullAt), number(zeroAt));
+  const range = number(formatRational(subtract(parseRational(fullAt), parseRational(zeroAt))));
   const above: Term = {
     layer: { of: fact("score"), from: number(zeroAt), width: range, share: number("1") },
   };
