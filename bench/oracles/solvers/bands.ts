@@ -8,6 +8,7 @@ import {
   context,
   contractOf,
   exact,
+  exactLines,
   resultsOf,
   settled,
   text,
@@ -85,23 +86,19 @@ interface Corridor {
 }
 
 /** 42 USC 18062: nothing within 3 %, half to 8 %, four fifths beyond, on either side. */
-const CORRIDOR = { starts: ["0", "0.03", "0.08"], shares: ["1", "0.5", "0.2"] };
+const CORRIDOR = [
+  { from: 0, consortiumShare: 1 },
+  { from: "0.03", consortiumShare: "0.5" },
+  { from: "0.08", consortiumShare: "0.2" },
+];
 
 function corridor({ target, allowable_cost: costs }: Corridor) {
-  const { starts, shares } = CORRIDOR;
-  const contract = banded(
-    {
-      budget: target,
-      surplus_band_start: starts,
-      surplus_retained_share: shares,
-      deficit_band_start: starts,
-      deficit_borne_share: shares,
-    },
-    0,
-  );
+  const terms = { benchmark: { rule: "given" }, corridors: [{ bands: CORRIDOR }] };
+  const contract = contractOf("risk-corridor", terms, context());
   const transfer = (cost: Exact) => {
-    const account = settled(contract, [careYear(cost)], context());
-    return subtract(amountOf(account, "compensated"), amountOf(account, "returned"));
+    const facts = { scalars: { benchmark: text(target), expenditure: text(cost) }, vectors: {} };
+    const [value] = exactLines(contract, [facts], context());
+    return subtract(value("compensated"), value("returned"));
   };
   return { transfer_to_provider: costs.map(transfer) };
 }

@@ -162,6 +162,7 @@ function valueLines({ id, valueCap }: PoolTerms): Line[] {
         "zh-CN": "全部点数应付总额",
       }),
       round: true,
+      basis: "marketPoints; at most distributable",
     },
     inTarget("pointValue", hasPoints(quotient(line("payable"), line("marketPoints"))), {
       en: "Value of a point",
