@@ -61,9 +61,19 @@ const PERSONS = given(
   { minimum: "0", maximum: "10000000" },
 );
 
-/** Lines budget and countedSpending; `factor` adjusts the benchmark before anything is compared with it. */
-function benchmark(terms: BenchmarkTerms, context: FamilyContext, factor: Term | undefined): ContractPart[] {
-  const parts = terms.rule === "signed" ? signedBenchmark(terms, context) : [FROM_FACTS];
+/** What a family does to the benchmark before anything is compared with it, and what its spending is when given. */
+export interface Adjustments {
+  readonly factor?: Term;
+  readonly spending?: Term;
+}
+
+/** Lines budget and countedSpending. */
+function benchmark(
+  terms: BenchmarkTerms,
+  context: FamilyContext,
+  { factor, spending = fact("expenditure") }: Adjustments,
+): ContractPart[] {
+  const parts = terms.rule === "signed" ? signedBenchmark(terms, context) : [fromFile(spending)];
   if (factor === undefined) return parts;
   const adjusted = (own: Line): Line =>
     own.role === "budget"
@@ -73,12 +83,12 @@ function benchmark(terms: BenchmarkTerms, context: FamilyContext, factor: Term |
 }
 
 const ADJUSTED = { en: "Benchmark after its adjustments", "zh-CN": "调整后基准" };
-const FROM_FACTS: ContractPart = {
+const fromFile = (spending: Term): ContractPart => ({
   lines: [
     moneyLine(
       "countedSpending",
       "aggregate",
-      fact("expenditure"),
+      spending,
       { en: "Expenditure compared with the benchmark", "zh-CN": "与基准比较的费用" },
       { role: "countedSpending" },
     ),
@@ -90,7 +100,7 @@ const FROM_FACTS: ContractPart = {
       { role: "budget" },
     ),
   ],
-};
+});
 
 function signedBenchmark(
   { services, perPatientYear, update }: z.output<typeof signed>,
@@ -117,13 +127,13 @@ export function benchmarkContract(
   parts: readonly ContractPart[],
   known: readonly Given[],
   context: FamilyContext,
-  factor?: Term,
+  adjustments: Adjustments = {},
 ): ComposedContract {
   const frame =
     terms.rule === "signed"
       ? ({ bundle: terms.services, budgetBasis: "fundOnly" } as const)
       : { bundle: context.services };
-  const all = [...benchmark(terms, context, factor), ...parts];
+  const all = [...benchmark(terms, context, adjustments), ...parts];
   const lines = all.flatMap((part) => part.lines ?? []);
   const needs = givensRead([BENCHMARK, EXPENDITURE, PERSONS, ...known], lines);
   return assemble([...all, { needs }], frame);

@@ -48,7 +48,7 @@ function expand(own: Terms, context: FamilyContext): ComposedContract {
   const withhold = dated(own.qualityWithhold, "qualityWithhold", context, number);
   const lost = sum(discount, product(withhold, minus(number("1"), score)));
   const factor = minus(number("1"), lost);
-  return benchmarkContract(own.benchmark, corridor(own.corridors, context), [SCORE], context, factor);
+  return benchmarkContract(own.benchmark, corridor(own.corridors, context), [SCORE], context, { factor });
 }
 
 /** Exhibit A of the source. */

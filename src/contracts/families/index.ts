@@ -33,6 +33,7 @@ import { sharedSavings } from "./shared-savings.js";
 import { singleDiseasePrice } from "./single-disease-price.js";
 import { stopLoss } from "./stop-loss.js";
 import { supplementaryCover } from "./supplementary-cover.js";
+import { vermontCorridor } from "./vermont-corridor.js";
 import { withholdFamily } from "./withhold.js";
 
 export const families: readonly ContractFamily[] = [
@@ -66,6 +67,7 @@ export const families: readonly ContractFamily[] = [
   singleDiseasePrice,
   stopLoss,
   supplementaryCover,
+  vermontCorridor,
   withholdFamily,
   composed,
 ];
