@@ -69,12 +69,21 @@ function ownPart(total: Rational, own: Rational, others: readonly Rational[], po
   return total.numerator < 0n ? -part : part;
 }
 
-/** The parts of all parties of a market in their fixed order, each worked out by itself. */
+/** The parts of all parties of a market in their fixed order: each its floor, then a unit each by what the floors left. */
 export function allPartsOf({ of, weight, among, others }: TermOf<"part">["part"], reader: Reader): bigint[] {
   const weights = reader.rows(among, undefined).map((column) => column(others));
   const all = weights.toSpliced(reader.marketPosition, 0, interpret(weight, reader));
   const total = interpret(of, reader);
-  return all.map((own, position) => ownPart(total, own, all.toSpliced(position, 1), position));
+  if (total.numerator === 0n) return all.map(() => 0n);
+  const amount = total.numerator < 0n ? negate(total) : total;
+  const perWeight = divide(amount, all.reduce(add));
+  const quotas = all.map((own) => multiply(perWeight, own));
+  const floors = quotas.map(floorOf);
+  const rests = quotas.map((quota, index) => subtract(quota, whole(floors[index])));
+  const left = Number(floors.reduce((rest, floor) => rest - floor, amount.numerator));
+  const first = all.map((_, index) => index).sort((a, b) => compare(rests[b], rests[a]) || a - b);
+  for (const index of first.slice(0, left)) floors[index] += 1n;
+  return total.numerator < 0n ? floors.map((floor) => -floor) : floors;
 }
 
 const MEANING: Visitor<Rational, Reader> = {
