@@ -1,141 +1,26 @@
-/** Known answers of the families `contract` and `multiyear`, as far as the language and its families express them. */
+/**
+ * Known answers written in the language itself, without a family: what a user writes under `family: composed`. The same
+ * answers through the families, and all others, are run by tests/bench/oracles.test.ts.
+ */
 import { describe, expect, it } from "vitest";
-import { allocate, allocateByDecimals } from "../../src/contracts/allocate.js";
 import { withClaims } from "../../src/contracts/blocks/claims.js";
 import type { Term } from "../../src/contracts/language.js";
-import {
-  add,
-  formatRational,
-  multiply,
-  parseRational,
-  subtract,
-  toNumber,
-  whole,
-  ZERO,
-} from "../../src/contracts/rational.js";
+import { toNumber, ZERO } from "../../src/contracts/rational.js";
 import { settle } from "../../src/contracts/settle.js";
 import {
   fact,
   gate,
+  largest,
   line,
   minus,
   money,
   number,
   product,
-  quotient,
   smallest,
-  largest,
   sum,
 } from "../../src/contracts/write.js";
-import { oracle, expectWithin } from "../numerics/accuracy.js";
-import { aLine, amountOf, composedOf, contextOf, contractOf, fundYear, resultsOf, settled } from "./build.js";
-
-interface Bands {
-  readonly budget: number;
-  readonly surplus_band_start: readonly string[];
-  readonly surplus_retained_share: readonly string[];
-  readonly deficit_band_start: readonly string[];
-  readonly deficit_borne_share: readonly string[];
-}
-
-const bandTerms = (inputs: Bands) => ({
-  surplus: {
-    basis: "budgetSigned",
-    bands: inputs.surplus_band_start.map((from, i) => ({
-      from,
-      providerKeeps: inputs.surplus_retained_share[i],
-    })),
-  },
-  overspend: {
-    basis: "budgetSigned",
-    bands: inputs.deficit_band_start.map((from, i) => ({
-      from,
-      providerBears: inputs.deficit_borne_share[i],
-    })),
-  },
-});
-
-const signed = (perYear: number, update: object = { rule: "frozen" }) => ({
-  budget: { rule: "signed", perYear, update },
-  budgetBasis: "fundOnly",
-  counts: { services: ["outpatient", "inpatient"] },
-});
-
-describe.each(["banded-retention-no-compensation", "banded-retention-shared-deficit"])("%s", (id) => {
-  interface Row {
-    readonly cost: number;
-    readonly surplus: number;
-    readonly provider_result: number;
-    readonly returned_to_fund?: number;
-    readonly payer_supplement?: number;
-    readonly payer_total: number;
-  }
-  const { inputs, expected } = oracle<Bands, { rows: Row[] }>("contract", id);
-  const context = contextOf(1, { minorUnits: 0 });
-  const contract = contractOf("global-budget", { ...signed(inputs.budget), ...bandTerms(inputs) }, context);
-
-  it.each(expected.rows.map((row) => [row.cost, row] as const))("cost %d", (cost, row) => {
-    const account = settled(contract, [fundYear(BigInt(cost))], context);
-    const result = resultsOf(account);
-    expect(result.consortiumResult).toBe(BigInt(row.provider_result));
-    expect(result.fundOutlayInBundle).toBe(BigInt(row.payer_total));
-    expect(amountOf(account, "surplus") - amountOf(account, "overspend")).toBe(BigInt(row.surplus));
-    expect(amountOf(account, "returned")).toBe(BigInt(row.returned_to_fund ?? 0));
-    expect(amountOf(account, "compensated")).toBe(BigInt(row.payer_supplement ?? 0));
-  });
-});
-
-it("aca-risk-corridor: a corridor is surplus and overspend bands with the same starts", () => {
-  const { inputs, expected } = oracle<
-    { target: number; allowable_cost: number[] },
-    { transfer_to_provider: number[] }
-  >("contract", "aca-risk-corridor");
-  const context = contextOf(1, { minorUnits: 0 });
-  // The fund takes or gives nothing within 3 %, half to 8 %, 80 % beyond: the plan keeps or bears 1, 1/2, 1/5.
-  const starts = ["0", "0.03", "0.08"];
-  const shares = ["1", "0.5", "0.2"];
-  const bands = bandTerms({
-    budget: inputs.target,
-    surplus_band_start: starts,
-    surplus_retained_share: shares,
-    deficit_band_start: starts,
-    deficit_borne_share: shares,
-  });
-  const contract = contractOf("global-budget", { ...signed(inputs.target), ...bands }, context);
-  const transfers = inputs.allowable_cost.map((cost) => {
-    const account = settled(contract, [fundYear(BigInt(cost))], context);
-    return Number(amountOf(account, "compensated") - amountOf(account, "returned"));
-  });
-  expect(transfers).toEqual(expected.transfer_to_provider);
-});
-
-it("contract-expectation-a: exact expectation over a discrete cost law", () => {
-  type Inputs = Bands & { cost_pmf: Record<string, string> };
-  const { inputs, expected } = oracle<
-    Inputs,
-    { E_provider: number; sd_provider: number; p_deficit: number; E_payer: number }
-  >("contract", "contract-expectation-a");
-  const context = contextOf(1);
-  const contract = contractOf("global-budget", { ...signed(inputs.budget), ...bandTerms(inputs) }, context);
-  let [mean, square, payer, deficit] = [ZERO, ZERO, ZERO, ZERO];
-  for (const [cost, probability] of Object.entries(inputs.cost_pmf)) {
-    const p = parseRational(probability);
-    const account = settled(contract, [fundYear(BigInt(cost) * 100n)], context);
-    const { consortiumResult, fundOutlayInBundle } = resultsOf(account);
-    mean = add(mean, multiply(p, whole(consortiumResult)));
-    square = add(square, multiply(p, whole(consortiumResult * consortiumResult)));
-    payer = add(payer, multiply(p, whole(fundOutlayInBundle)));
-    if (amountOf(account, "overspend") > 0n) deficit = add(deficit, p);
-  }
-  expect(toNumber(mean) / 100).toBe(expected.E_provider);
-  expect(toNumber(payer) / 100).toBe(expected.E_payer);
-  expect(toNumber(deficit)).toBe(expected.p_deficit);
-  expectWithin(
-    Math.sqrt(toNumber(subtract(square, multiply(mean, mean)))) / 100,
-    expected.sd_provider,
-    1e-12,
-  );
-});
+import { oracle } from "../numerics/accuracy.js";
+import { aLine, amountOf, composedOf, contextOf, fundYear, settled } from "./build.js";
 
 describe("covers and order", () => {
   const excess = (id: string, attachment: string) =>
@@ -268,123 +153,7 @@ it("msr-semantics-a: first dollar against deductible, on and beside the boundary
   expect(rows).toEqual(expected.rows.map(({ first_dollar, deductible }) => ({ first_dollar, deductible })));
 });
 
-it("withhold-quality-a: linear release between two scores", () => {
-  interface Row {
-    readonly score: string;
-    readonly released: number;
-    readonly forfeited: number;
-    readonly paid_monthly_total: number;
-  }
-  const { expected } = oracle<unknown, { rows: Row[] }>("contract", "withhold-quality-a");
-  const withheld = money("12000000");
-  const reached = quotient(minus(fact("score"), number("60")), number("30"));
-  const contract = withClaims(
-    composedOf({
-      needs: [{ id: "score", kind: "index", levels: ["national"] }],
-      lines: [
-        aLine("paid", "quality", money("108000000")),
-        aLine(
-          "released",
-          "quality",
-          product(smallest(largest(reached, number("0")), number("1")), withheld),
-          { round: true },
-        ),
-        aLine("forfeited", "quality", minus(withheld, line("released"))),
-      ],
-    }),
-  );
-  const context = contextOf(1, { minorUnits: 0 });
-  for (const row of expected.rows) {
-    const account = settled(contract, [fundYear(0n, { score: row.score })], context);
-    const amounts = ["paid", "released", "forfeited"].map((id) => Number(amountOf(account, id)));
-    expect(amounts, row.score).toEqual([row.paid_monthly_total, row.released, row.forfeited]);
-    // I10: paid + released + forfeited = capitation.
-    expect(amounts.reduce((a, b) => a + b, 0)).toBe(120_000_000);
-  }
-});
-
-it("floating-point-value-cap: a closed pool with a capped value", () => {
-  const { inputs, expected } = oracle<{ points: number[] }, { paid: number[]; left_in_fund: number[] }>(
-    "contract",
-    "floating-point-value-cap",
-  );
-  const contract = withClaims(
-    composedOf({
-      needs: [{ id: "points", kind: "index", levels: ["national"] }],
-      lines: [
-        aLine("pool", "target", money("1000000")),
-        aLine("value", "target", smallest(money("1"), quotient(line("pool"), fact("points")))),
-        aLine("paid", "result", product(line("value"), fact("points")), { round: true }),
-        aLine("left", "result", minus(line("pool"), line("paid"))),
-      ],
-    }),
-  );
-  const context = contextOf(1, { minorUnits: 0 });
-  const accounts = inputs.points.map((points) =>
-    settled(contract, [fundYear(0n, { points: String(points) })], context),
-  );
-  expect(accounts.map((account) => Number(amountOf(account, "paid")))).toEqual(expected.paid);
-  expect(accounts.map((account) => Number(amountOf(account, "left")))).toEqual(expected.left_in_fund);
-});
-
-it("benchmark-a: trended, weighted, blended, risk-adjusted, in exact numbers", () => {
-  const { expected } = oracle<unknown, { historical: number; benchmark: number }>("contract", "benchmark-a");
-  const year = (weight: string, cost: string, trend: string) =>
-    product(number(weight), number(trend), money(cost));
-  const contract = withClaims(
-    composedOf({
-      lines: [
-        aLine(
-          "historical",
-          "target",
-          sum(year("0.1", "9000", "1.0712"), year("0.3", "9400", "1.034"), year("0.6", "9900", "1")),
-        ),
-        aLine(
-          "benchmark",
-          "target",
-          product(
-            number("1.03"),
-            sum(product(number("0.65"), line("historical")), product(number("0.35"), money("10100"))),
-          ),
-        ),
-      ],
-    }),
-  );
-  const [{ lines }] = settle(contract, [fundYear(0n)], [], contextOf(1));
-  const yuan = (id: string) =>
-    formatRational(multiply(lines.find((own) => own.id === id)?.value ?? ZERO, parseRational("0.01")));
-  expect([yuan("historical"), yuan("benchmark")]).toEqual([
-    String(expected.historical),
-    String(expected.benchmark),
-  ]);
-});
-
-it("capitation-risk-a and dip-point-value-a: a pool paid out by exact weights", () => {
-  const risk = oracle<
-    { pmpm_minor: number; members: { months: number; score: string }[] },
-    { payments: number[] }
-  >("contract", "capitation-risk-a");
-  const months = risk.inputs.members.reduce((total, member) => total + member.months, 0);
-  const weights = risk.inputs.members.map((member) =>
-    formatRational(multiply(whole(BigInt(member.months)), parseRational(member.score))),
-  );
-  expect(allocateByDecimals(BigInt(risk.inputs.pmpm_minor * months), weights).map(Number)).toEqual(
-    risk.expected.payments,
-  );
-  const dip = oracle<{ pool_minor_units: number }, { hospital_points: number[]; payments: number[] }>(
-    "contract",
-    "dip-point-value-a",
-  );
-  const paid = allocate(BigInt(dip.inputs.pool_minor_units), dip.expected.hospital_points.map(BigInt));
-  expect(paid.map(Number)).toEqual(dip.expected.payments);
-});
-
 describe("over years", () => {
-  const retain = (keeps: string) => ({
-    surplus: { basis: "budgetSigned", bands: [{ from: 0, providerKeeps: keeps }] },
-    overspend: { basis: "budgetSigned", bands: [{ from: 0, providerBears: 1 }] },
-  });
-
   interface CarryRow {
     readonly budget: number;
     readonly cost: number;
@@ -397,41 +166,6 @@ describe("over years", () => {
     readonly reserve: number;
   }
   const fen = (yuan: number) => BigInt(Math.round(yuan * 100));
-
-  it("carry-forward-a: the reserve fills to its cap, is drawn first, the rest is uncovered", () => {
-    const { expected } = oracle<unknown, { rows: CarryRow[] }>("multiyear", "carry-forward-a");
-    const context = contextOf(5);
-    const contract = contractOf(
-      "global-budget",
-      {
-        ...signed(10_000_000, { rule: "indexed", ratePerYear: "0.03" }),
-        ...retain("0.7"),
-        reserve: {
-          opening: 200_000,
-          upTo: { value: "0.05", basis: "budgetSigned" },
-          depositShare: 1,
-          drawBeforeProvider: true,
-        },
-      },
-      context,
-    );
-    const account = settled(
-      contract,
-      expected.rows.map(({ cost }) => fundYear(fen(cost))),
-      context,
-    );
-    expected.rows.forEach((row, year) => {
-      const retained = amountOf(account, "retained", year);
-      const deposit = amountOf(account, "reserveDeposit", year);
-      expect(amountOf(account, "budget", year)).toBe(fen(row.budget));
-      expect(deposit).toBe(fen(row.deposit));
-      expect(retained - deposit).toBe(fen(row.cash_to_provider));
-      expect(amountOf(account, "returned", year)).toBe(fen(row.back_to_fund));
-      expect(amountOf(account, "reserveDraw", year)).toBe(fen(row.draw));
-      expect(amountOf(account, "uncovered", year)).toBe(fen(row.uncovered_deficit));
-      expect(amountOf(account, "reserveClosing", year)).toBe(fen(row.reserve));
-    });
-  });
 
   it("carry-forward-interest-a: interest is a line of its own, credited before the draw", () => {
     const { expected } = oracle<unknown, { rows: CarryRow[] }>("multiyear", "carry-forward-interest-a");
@@ -484,42 +218,5 @@ describe("over years", () => {
       expect(values).toEqual([row.interest, row.deposit, row.draw, row.uncovered_deficit].map(fen));
       expect(account.settlements[year].accounts[0].closing).toBe(fen(row.reserve));
     });
-  });
-
-  it.each(["ratchet-full-a", "ratchet-half-a"])("%s: rebasing takes the saving back", (id) => {
-    interface Inputs {
-      readonly budget1: number;
-      readonly trend: string;
-      readonly rebasing_weight: string;
-      readonly years: number;
-    }
-    const { inputs, expected } = oracle<
-      Inputs,
-      { rows: { budget: number; cost: number; surplus: number }[] }
-    >("multiyear", id);
-    // The last budget has four decimals: settled in hundredths of a fen.
-    const context = contextOf(inputs.years, { minorUnits: 4 });
-    const update = {
-      rule: "rebased",
-      weight: inputs.rebasing_weight,
-      growthPerYear: inputs.trend,
-      dataLagYears: 1,
-    };
-    const contract = contractOf(
-      "global-budget",
-      { ...signed(inputs.budget1, update), ...retain("1") },
-      context,
-    );
-    const units = (yuan: number) => BigInt(Math.round(yuan * 10_000));
-    const account = settled(
-      contract,
-      expected.rows.map(({ cost }) => fundYear(units(cost))),
-      context,
-    );
-    const rows = expected.rows.map((_, year) => [
-      amountOf(account, "budget", year),
-      amountOf(account, "surplus", year),
-    ]);
-    expect(rows).toEqual(expected.rows.map((row) => [units(row.budget), units(row.surplus)]));
   });
 });
