@@ -1,6 +1,9 @@
 /** The reserve with interest: both carry-forward oracles through the family, and identities that see a wrong interest. */
 import { describe, expect, it } from "vitest";
 import { checkIdentities } from "../../src/contracts/identities.js";
+import { whole } from "../../src/contracts/rational.js";
+import { rangesOfYears } from "../../src/contracts/ranges/years.js";
+import { prepareContract } from "../../src/contracts/settle.js";
 import type { AccountMovement } from "../../src/contracts/settlement.js";
 import { oracle } from "../numerics/accuracy.js";
 import { amountOf, contextOf, contractOf, fundYear, settled } from "./build.js";
@@ -113,6 +116,12 @@ describe("the identities see an interest that is not the line's", () => {
       [10_00n, 310_00n],
       [15_50n, 225_50n],
     ]);
+  });
+
+  it("has the same balance where facts are only known within bounds", () => {
+    const years = rangesOfYears(prepareContract(contract, context), account.facts, []);
+    const ends = years.map(({ closings }) => closings.get("reserve"));
+    expect(ends).toEqual([310_00n, 225_50n].map((amount) => ({ low: whole(amount), high: whole(amount) })));
   });
 
   it("finds a fen too much, with or without the balance that would hide it", () => {

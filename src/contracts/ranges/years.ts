@@ -83,8 +83,10 @@ function fill({ contract }: PreparedContract, reader: RangeReader, facts: Accoun
     const value = rangeOfLine(line, reader);
     year.lines.set(line.id, line.round === true ? mapEnds(value, (end) => whole(round(end))) : value);
   }
-  for (const { id, deposit, draw } of contract.accounts) {
-    const before = addRanges(reader.opening(id), reader.line(deposit));
+  for (const { id, interest, deposit, draw } of contract.accounts) {
+    const opening = reader.opening(id);
+    const credited = interest === undefined ? opening : addRanges(opening, reader.line(interest));
+    const before = addRanges(credited, reader.line(deposit));
     year.closings.set(id, subtractRanges(before, reader.line(draw)));
   }
 }
