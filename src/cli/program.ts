@@ -8,6 +8,7 @@ import { BAD_INPUT, BadInput, DONE } from "./exit.js";
 import type { Common, Io } from "./io.js";
 import { LANGUAGES, languageOf } from "./language.js";
 import type { RunOptions } from "./commands/run.js";
+import type { ExplainOptions } from "./commands/explain.js";
 import type { SchemaOptions } from "./commands/schema.js";
 import type { SettleOptions } from "./commands/settle.js";
 import type { TraceOptions } from "./commands/trace.js";
@@ -59,8 +60,8 @@ function describe(argv: readonly string[], io: Io, words: CliWords, result: Resu
   addTrace(program, words, async (target, options) => {
     result.code = await (await import("./commands/trace.js")).trace(target, options, common(), io);
   });
-  addExplain(program, words, async (family) => {
-    result.code = (await import("./commands/explain.js")).explain(family, common(), io);
+  addExplain(program, words, async (family, options) => {
+    result.code = (await import("./commands/explain.js")).explain(family, options, common(), io);
   });
   addSchema(program, words, async (options) => {
     result.code = (await import("./commands/schema.js")).schema(options, common(), io);
@@ -161,12 +162,18 @@ function withSettings(command: Command, { options }: CliWords): Command {
   );
 }
 
-function addExplain(program: Command, words: CliWords, action: (family?: string) => Promise<void>): void {
+function addExplain(
+  program: Command,
+  words: CliWords,
+  action: (family: string | undefined, options: ExplainOptions) => Promise<void>,
+): void {
   program
     .command("explain")
     .description(words.commands.explain)
     .argument("[family]", words.arguments.family)
-    .action((family?: string) => action(family));
+    .addOption(new Option("--write", words.options.writeGallery).conflicts("check"))
+    .option("--check", words.options.checkGallery)
+    .action((family: string | undefined, options: ExplainOptions) => action(family, options));
 }
 
 function addSchema(

@@ -21,7 +21,7 @@ export const english: CliWords = {
     settle: "settle real accounts exactly: a contract file and a CSV file of facts",
     trace:
       "print every line of a settlement: one trial, the trial at a percentile of a run, or a real account",
-    explain: "list the contract families, or explain one: words, formula, terms, worked examples",
+    explain: "list the contract families, or explain one: words, formula, terms, worked examples, incentives",
     schema: "print or write the JSON Schemas of the scenario file and of summary.json",
   },
   arguments: {
@@ -57,6 +57,8 @@ export const english: CliWords = {
     year: "this contract year only",
     write: "write the schemas into scenarios/schema of the folder",
     check: "fail when the written schemas are not current",
+    writeGallery: "write the gallery of all families into scenarios/contracts/gallery of the folder",
+    checkGallery: "fail when the written gallery is not current",
   },
   help: {},
   usageError: (_code, message) => message.replace(/^error: /, ""),
@@ -98,6 +100,7 @@ export const english: CliWords = {
   schemaWritten: (path) => `Written: ${path}`,
   schemaCurrent: (path) => `Current: ${path}`,
   schemaOutdated: (path) => `Not current: ${path}. Write it anew with: jieyu schema --write`,
+  galleryOutdated: (path) => `Not current: ${path}. Write it anew with: jieyu explain --write`,
   explain: {
     families: "Contract families",
     formula: "Formula",
@@ -110,6 +113,8 @@ export const english: CliWords = {
     refused: "refused with",
     inMinorUnits:
       "Amounts are in minor units of the currency (fen, cents). Years follow one another from the first contract year.",
+    incentives: "Incentives",
+    noCosts: "Nothing in its facts can cost more: one more yuan of care does not move it.",
     more: "More about one of them: jieyu explain FAMILY",
     labelled: (label, text) => `${label}: ${text}`,
   },

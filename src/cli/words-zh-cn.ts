@@ -31,7 +31,7 @@ export const chinese: CliWords = {
     compare: "模拟一个方案，先输出与基准合同的配对差异",
     settle: "清算真实账户：合同文件加事实数据 CSV 文件，逐分准确",
     trace: "逐行列出清算过程：某次模拟、某一百分位的模拟，或某个真实账户",
-    explain: "列出合同类型，或说明其中一种：含义、公式、条款、算例",
+    explain: "列出合同类型，或说明其中一种：含义、公式、条款、算例、激励",
     schema: "输出或写入方案文件与 summary.json 的 JSON Schema",
   },
   arguments: {
@@ -67,6 +67,8 @@ export const chinese: CliWords = {
     year: "只看这一合同年度",
     write: "写入所在文件夹的 scenarios/schema",
     check: "已写入的模式文件不是最新时报错",
+    writeGallery: "将全部合同类型的图录写入该文件夹的 scenarios/contracts/gallery",
+    checkGallery: "已写入的图录不是最新时报错",
   },
   help: {
     "Usage:": "用法：",
@@ -114,6 +116,7 @@ export const chinese: CliWords = {
   schemaWritten: (path) => `已写入：${path}`,
   schemaCurrent: (path) => `已是最新：${path}`,
   schemaOutdated: (path) => `不是最新：${path}。请重新写入：jieyu schema --write`,
+  galleryOutdated: (path) => `不是最新：${path}。请重新写入：jieyu explain --write`,
   explain: {
     families: "合同类型",
     formula: "公式",
@@ -125,6 +128,8 @@ export const chinese: CliWords = {
     expected: "应得结果",
     refused: "应拒绝并提示",
     inMinorUnits: "金额以货币最小单位（分）计；各年自首个合同年度起依次列出。",
+    incentives: "激励",
+    noCosts: "其事实中没有会增长的费用：多花一元不影响本合同。",
     more: "查看其中一种：jieyu explain 类型",
     labelled: (label, text) => `${label}：${text}`,
   },

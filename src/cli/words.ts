@@ -47,6 +47,8 @@ export interface CliWords {
     readonly year: string;
     readonly write: string;
     readonly check: string;
+    readonly writeGallery: string;
+    readonly checkGallery: string;
   };
   /** Headings and notes of help that commander writes in English. */
   readonly help: Readonly<Record<string, string>>;
@@ -82,6 +84,7 @@ export interface CliWords {
   readonly schemaWritten: (path: string) => string;
   readonly schemaCurrent: (path: string) => string;
   readonly schemaOutdated: (path: string) => string;
+  readonly galleryOutdated: (path: string) => string;
   readonly explain: ExplainWords;
   readonly bug: (message: string) => string;
 }
@@ -119,6 +122,8 @@ export interface ExplainWords {
   readonly expected: string;
   readonly refused: string;
   readonly inMinorUnits: string;
+  readonly incentives: string;
+  readonly noCosts: string;
   readonly more: string;
   readonly labelled: (label: string, text: string) => string;
 }

@@ -97,7 +97,9 @@ function isNumber(schema: JsonSchema): boolean {
 
 function described(schema: JsonSchema, path: string, required: boolean, language: Language): DescribedTerm {
   const number = [schema, ...(schema.anyOf ?? [])].find((candidate) => candidate["x-unit"] !== undefined);
-  const description = (language === "zh-CN" ? schema["x-zh-CN"] : undefined) ?? schema.description ?? "";
+  const own = (language === "zh-CN" ? schema["x-zh-CN"] : undefined) ?? schema.description ?? "";
+  // Editors read unit and range in the words; here they stand beside them.
+  const description = own.replace(/ \(unit .*\)$/, "");
   const choices =
     schema.const !== undefined
       ? [{ value: schema.const, words: description }]

@@ -1,19 +1,34 @@
 /** `jieyu explain [FAMILY]`: the contract families, or one of them whole, all read from the family's own file. */
 import { stringify } from "yaml";
+import { incentivesOf, type Incentives } from "../../contracts/gallery/incentives.js";
 import { describeFamily, type DescribedFamily, type DescribedTerm } from "../../contracts/explain.js";
-import { families } from "../../contracts/families/index.js";
+import { families, familyOf } from "../../contracts/families/index.js";
 import { nearest } from "../../scenario/nearest.js";
 import { displayWidth, wrap } from "../../report/display-width.js";
 import { BadInput, DONE } from "../exit.js";
 import type { Common, Io } from "../io.js";
 import { jsonText } from "../json.js";
+import { gallery } from "./gallery.js";
 import { wordsOf, type ExplainWords } from "../words.js";
 
 const DEFAULT_WIDTH = 100;
 const INDENT = "    ";
 
-export function explain(id: string | undefined, { language, json }: Common, io: Io): number {
+export interface ExplainOptions {
+  readonly write?: boolean;
+  readonly check?: boolean;
+}
+
+/** `folder`: where the gallery lies, with `--write` and `--check`. */
+export function explain(
+  id: string | undefined,
+  options: ExplainOptions,
+  { language, json }: Common,
+  io: Io,
+  folder = ".",
+): number {
   const words = wordsOf(language);
+  if (options.write === true || options.check === true) return gallery(options, words, io, folder);
   const width = io.columns ?? DEFAULT_WIDTH;
   if (id === undefined) {
     const described = families.map((family) => describeFamily(family.id, language));
@@ -26,7 +41,8 @@ export function explain(id: string | undefined, { language, json }: Common, io: 
     throw new BadInput(words.noSuch("family", id, near, known), { family: id, nearest: near, known });
   }
   const family = describeFamily(id, language);
-  io.out(json ? jsonText(family) : familyText(family, words.explain, width));
+  const incentives = incentivesOf(familyOf(id), language);
+  io.out(json ? jsonText({ ...family, incentives }) : familyText(family, incentives, words.explain, width));
   return DONE;
 }
 
@@ -35,7 +51,12 @@ function listText(described: readonly DescribedFamily[], words: ExplainWords, wi
   return `${[heading(words.families), ...entries, words.more].join("\n\n")}\n`;
 }
 
-function familyText(family: DescribedFamily, words: ExplainWords, width: number): string {
+function familyText(
+  family: DescribedFamily,
+  incentives: Incentives | undefined,
+  words: ExplainWords,
+  width: number,
+): string {
   const paragraph = (text: string): string => wrap(text, width).join("\n");
   const parts = [
     heading(`${family.title} (${family.id})`, "="),
@@ -47,8 +68,26 @@ function familyText(family: DescribedFamily, words: ExplainWords, width: number)
     heading(words.examples),
     paragraph(words.inMinorUnits),
     ...family.examples.map((each, index) => exampleText(each, index, words)),
+    heading(words.incentives),
+    ...(incentives === undefined ? [paragraph(words.noCosts)] : incentiveParts(incentives, paragraph)),
   ];
   return `${parts.join("\n\n")}\n`;
+}
+
+function incentiveParts(
+  { introduction, heading: titles, rows, sentences }: Incentives,
+  paragraph: (text: string) => string,
+): string[] {
+  const widths = titles.map((_, column) =>
+    Math.max(...[titles, ...rows].map((row) => displayWidth(row[column]))),
+  );
+  const line = (cells: readonly string[]): string =>
+    cells.map((cell, column) => " ".repeat(widths[column] - displayWidth(cell)) + cell).join("  ");
+  return [
+    paragraph(introduction),
+    [titles, ...rows].map(line).join("\n"),
+    ...sentences.map((sentence) => paragraph(sentence.replaceAll("`", ""))),
+  ];
 }
 
 const heading = (title: string, mark = "-"): string => `${title}\n${mark.repeat(displayWidth(title))}`;
