@@ -4,7 +4,7 @@
  */
 import { intervalOf, UNKNOWN, type Interval } from "./intervals.js";
 import { EXACT_KERNELS, KERNELS, clear, nothing } from "./kernels.js";
-import { CHUNK, REGISTER, type Instruction, type Kernel } from "./machine.js";
+import { CHUNK, REGISTER, type Code, type Instruction, type Kernel } from "./machine.js";
 import type { NumberColumn } from "./facts.js";
 
 export interface BoundInstruction {
@@ -80,34 +80,45 @@ function exactKernel(
   return intervalOf(at, read(at.a), read(at.b), read(at.c)).exact ? exact : undefined;
 }
 
-/** Registers whose values the operation reads. */
+/** How many of the registers a, b, c an operation reads; what else it reads is below. */
+const OPERANDS: Readonly<Record<Code, number>> = {
+  constant: 0,
+  load: 0,
+  loadRow: 0,
+  gather: 1,
+  add: 2,
+  minus: 2,
+  multiply: 2,
+  scale: 1,
+  unscale: 1,
+  divide: 2,
+  min: 2,
+  max: 2,
+  positive: 1,
+  reaches: 2,
+  exceeds: 2,
+  select: 3,
+  width: 1,
+  halfEven: 1,
+  halfUp: 1,
+  down: 1,
+  total: 0,
+  part: 3,
+  store: 1,
+  storeError: 1,
+  storeSide: 1,
+  checkWhole: 1,
+  checkPositive: 1,
+  split: 1,
+};
+
+/** Registers whose values the operation reads; a total reads what its rows read from outside, a split the weights. */
 export function readBy({ code, a, b, c, body, split }: Instruction): readonly number[] {
-  switch (code) {
-    case "constant":
-    case "load":
-    case "loadRow":
-      return [];
-    case "add":
-    case "minus":
-    case "multiply":
-    case "divide":
-    case "min":
-    case "max":
-    case "reaches":
-    case "exceeds":
-      return [a, b];
-    case "select":
-    case "part":
-      return [a, b, c];
-    case "total": {
-      const own = new Set(body.map(({ out }) => out));
-      return [b, ...body.flatMap(readBy)].filter((register) => !own.has(register));
-    }
-    case "split":
-      return [a, ...(split?.weights.flatMap((registers) => [...registers]) ?? [])];
-    default:
-      return [a];
-  }
+  const own = new Set(body.map(({ out }) => out));
+  const ofRows =
+    code === "total" ? [b, ...body.flatMap(readBy)].filter((register) => !own.has(register)) : [];
+  const weights = split?.weights.flatMap((registers) => [...registers]) ?? [];
+  return [...[a, b, c].slice(0, OPERANDS[code]), ...ofRows, ...weights];
 }
 
 function freshen({ stale, bound }: State, register: number): void {

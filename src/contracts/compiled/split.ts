@@ -12,6 +12,7 @@ export interface SplitScratch {
   readonly errors: Float64Array;
   readonly parts: Float64Array;
   readonly rests: Float64Array;
+  readonly fractions: Int32Array;
   /** Sums over pools, and what each pool splits. */
   readonly totals: Float64Array;
   readonly amounts: Float64Array;
@@ -24,6 +25,7 @@ export function splitScratch(parties: number): SplitScratch {
     errors: column(),
     parts: column(),
     rests: column(),
+    fractions: new Int32Array(parties),
     totals: column(),
     amounts: column(),
   };
@@ -73,31 +75,35 @@ export function splitBy(
   return true;
 }
 
-/** False where the bound does not decide. */
+/** Fractions of a quota as whole numbers: 2^30 of them make one minor unit. */
+const ONE_UNIT = 2 ** 30;
+
+/** False where the bound does not decide. Signs are taken from bits: branches that chance decides would cost more. */
 function byFractions(
   amount: number,
   sum: number,
   error: number,
   count: number,
-  { weights, parts, rests }: SplitScratch,
+  { weights, parts, fractions }: SplitScratch,
 ): boolean {
   const rate = amount / sum;
-  const bound = amount * (error > 0 ? UNIT * count : UNIT) + 4 * rate * error;
+  const far = amount * (error > 0 ? UNIT * count : UNIT) + 4 * rate * error;
+  if (!(far < 0.25)) return false;
+  const bound = Math.ceil(far * ONE_UNIT) + 2;
   let left = amount;
-  let [smallest, largest] = [1, 0];
+  let near = 0;
   for (let i = 0; i < count; i++) {
     const quota = weights[i] * rate;
     const floor = Math.floor(quota);
-    const rest = quota - floor;
+    const fraction = ((quota - floor) * ONE_UNIT) | 0;
     parts[i] = floor;
-    rests[i] = rest;
+    fractions[i] = fraction;
     left -= floor;
     // A weight of exactly zero has exactly nothing left; one with an error is above it.
-    if (rest < smallest && quota !== 0) smallest = rest;
-    if (rest > largest) largest = rest;
+    if (quota !== 0) near |= (fraction - bound) | (ONE_UNIT - bound - fraction);
   }
-  if (!(smallest > bound && 1 - largest > bound)) return false;
-  return left === 0 || (left > 0 && left < count && giveAbove(left, bound, count, parts, rests));
+  if (near < 0 || left < 0 || left >= count) return false;
+  return left === 0 || giveAbove(left, bound, count, parts, fractions);
 }
 
 /** One unit each to the `left` largest fractions; false where one of them is not clearly on its side of the threshold. */
@@ -106,37 +112,37 @@ function giveAbove(
   bound: number,
   count: number,
   parts: Float64Array,
-  rests: Float64Array,
+  fractions: Int32Array,
 ): boolean {
-  const threshold = thresholdOf(left, count, rests);
-  let gap = 1;
+  const threshold = thresholdOf(left, count, fractions);
+  let near = 0;
   for (let i = 0; i < count; i++) {
-    const above = rests[i] - threshold;
-    // 1 from the threshold on, 0 below: without a branch that chance would decide.
-    parts[i] += Math.floor(above) + 1;
-    const distance = Math.abs(above);
-    if (distance < gap) gap = distance;
+    const above = fractions[i] - threshold;
+    const sign = above >> 31;
+    parts[i] += sign + 1;
+    near |= (above ^ sign) - sign - bound;
   }
-  return threshold >= 0 && gap > bound;
+  return threshold > 0 && near >= 0;
 }
 
 /**
- * A value that exactly `left` fractions reach, or −1: first where it would be if they were evenly spread, then moved by as many
+ * A value that exactly `left` fractions reach, or 0: first where it would be if they were evenly spread, then moved by as many
  * even steps as fractions are missing, within what is known, by halves where that would leave it.
  */
-function thresholdOf(left: number, count: number, rests: Float64Array): number {
-  let [low, high] = [0, 1];
-  let threshold = 1 - left / count;
+function thresholdOf(left: number, count: number, fractions: Int32Array): number {
+  const step = (ONE_UNIT / count) | 0;
+  let [low, high] = [0, ONE_UNIT];
+  let threshold = ONE_UNIT - left * step;
   for (let round = 0; round < 40; round++) {
     let reach = count;
-    for (let i = 0; i < count; i++) reach += Math.floor(rests[i] - threshold);
+    for (let i = 0; i < count; i++) reach += (fractions[i] - threshold) >> 31;
     if (reach === left) return threshold;
     if (reach > left) low = threshold;
     else high = threshold;
-    const next = threshold + (reach - left) / count;
-    threshold = round < 8 && next > low && next < high ? next : (low + high) / 2;
+    const next = threshold + (reach - left) * step;
+    threshold = round < 8 && next > low && next < high ? next : (low + high) >> 1;
   }
-  return -1;
+  return 0;
 }
 
 /** Splits a double into two halves of 26 bits. */
