@@ -21,8 +21,11 @@ function sourcesUnder(folder: string): Source[] {
     );
 }
 
-/** Disease models whose name is an ordinary word: it offends only where code chooses among models by it. */
-const ORDINARY = new Map([["none", /model|disease/i]]);
+/** Names that are ordinary words: they offend only where code chooses among models or families by them. */
+const ORDINARY = new Map([
+  ["none", /model|disease/i],
+  ["withhold", /famil/i],
+]);
 
 function registryIds(): OwnedId[] {
   return [
@@ -30,6 +33,7 @@ function registryIds(): OwnedId[] {
       id,
       kind: "family",
       homes: [`src/contracts/families/${id}.ts`, `src/contracts/families/examples/${id}.ts`],
+      everyday: ORDINARY.get(id),
     })),
     ...diseaseModels.map(({ id }): OwnedId => ({
       id,

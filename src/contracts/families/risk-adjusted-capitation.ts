@@ -1,44 +1,15 @@
 /** Risk-adjusted capitation: a rate per member-month times the members' risk scores, neutral or against a frozen mean. */
 import { z } from "zod";
 import { budgetContract, budgetFields } from "../blocks/budget.js";
-import { target } from "../blocks/target.js";
+import { referenceTerms, riskAdjusted, splitByRisk } from "../blocks/risk-adjusted.js";
 import { updateTerms } from "../blocks/update.js";
 import { bundleYear, inYuan } from "../example-facts.js";
-import type { ContractFamily, FamilyContext, WorkedExample } from "../family.js";
-import type { AccountFacts, ComposedContract, FactRequest, Line, Term, Words } from "../language.js";
-import type { ContractPart } from "../part.js";
-import { bySchemeTerm, decimalTerm, described, forScheme } from "../terms.js";
-import { column, fact, line, money, number, product, quotient, sum, totalOver } from "../write.js";
+import type { ContractFamily, WorkedExample } from "../family.js";
+import type { AccountFacts } from "../language.js";
+import { bySchemeTerm, forScheme } from "../terms.js";
+import { money } from "../write.js";
 
 const { budgetBasis, counts, surplus, overspend, reserve, operator } = budgetFields;
-
-const reference = described(
-  z.discriminatedUnion("mean", [
-    z.strictObject({
-      mean: described(z.literal("own"), {
-        en: "The account is the whole market: scores only split the result among its parties, whatever they are.",
-        "zh-CN": "本账户即全市场：风险得分只决定各方之间的分配。",
-      }),
-    }),
-    z.strictObject({
-      mean: described(z.literal("market"), {
-        en: "The mean over all parties of the market, weighted by member-months: together they are paid rate × months.",
-        "zh-CN": "全市场按人月加权的平均得分：各方合计所得等于标准乘以人月。",
-      }),
-    }),
-    z.strictObject({
-      mean: described(z.literal("frozen"), {
-        en: "The mean of a base year, fixed: rising scores are paid for, coding drift too.",
-        "zh-CN": "基期平均得分，固定不变：得分上升（含编码漂移）会增加支付。",
-      }),
-      value: decimalTerm(
-        { en: "Mean score of the base year.", "zh-CN": "基期平均风险得分。" },
-        { unit: "score", minimum: "0.000001" },
-      ),
-    }),
-  ]),
-  { en: "What a member's score is divided by.", "zh-CN": "风险得分的参照平均数。" },
-);
 
 const terms = z.strictObject({
   perMemberMonth: bySchemeTerm(
@@ -49,7 +20,7 @@ const terms = z.strictObject({
     { unit: "money/patientMonth", minimum: "0" },
   ),
   update: updateTerms,
-  reference,
+  reference: referenceTerms,
   budgetBasis,
   counts,
   surplus,
@@ -58,110 +29,6 @@ const terms = z.strictObject({
   operator,
 });
 type Terms = z.output<typeof terms>;
-type Reference = Terms["reference"];
-
-const MEMBERS: FactRequest = {
-  id: "members",
-  kind: "table",
-  columns: { months: "number", score: "number" },
-  words: { en: "Members with their months and risk scores", "zh-CN": "参保人及其人月、风险得分" },
-};
-const MARKET: FactRequest = {
-  id: "market",
-  kind: "market",
-  lines: ["memberMonths", "riskMonths"],
-  words: { en: "The other parties of the market", "zh-CN": "市场其他各方" },
-};
-const vector = (id: string, en: string, chinese: string): FactRequest => ({
-  id,
-  kind: "vector",
-  of: "given",
-  words: { en, "zh-CN": chinese },
-});
-const MONTHS = vector("memberMonthsByParty", "Member-months of each party", "各方人月");
-const SCORES = vector("scoreByParty", "Mean risk score of each party", "各方平均风险得分");
-
-const count = (id: string, value: Term, words: Words): Line => ({
-  id,
-  stage: "exposure",
-  unit: "number",
-  value,
-  words,
-});
-
-/** Member-months, plain and weighted by score. */
-const exposure: readonly Line[] = [
-  count("memberMonths", totalOver("members", column("months")), { en: "Member-months", "zh-CN": "人月" }),
-  count("riskMonths", totalOver("members", product(column("months"), column("score"))), {
-    en: "Member-months weighted by risk score",
-    "zh-CN": "风险加权人月",
-  }),
-];
-
-function payment(own: Terms, context: FamilyContext): ContractPart {
-  const rate = money(forScheme(own.perMemberMonth, context.scheme, "perMemberMonth"));
-  const paid = (months: Term): ContractPart =>
-    target(
-      {
-        base: { signed: () => rate },
-        update: own.update,
-        id: "rate",
-        words: { en: "Rate per member-month", "zh-CN": "每人月标准" },
-        exposure: months,
-      },
-      context,
-    );
-  switch (own.reference.mean) {
-    case "own": {
-      const whole = paid(fact("months"));
-      return { ...whole, needs: [...(whole.needs ?? []), MONTHS, SCORES] };
-    }
-    case "frozen": {
-      const scored = paid(quotient(line("riskMonths"), number(own.reference.value)));
-      return { lines: [...exposure, ...(scored.lines ?? [])], needs: [...(scored.needs ?? []), MEMBERS] };
-    }
-    case "market":
-      return marketShare(paid(sum(line("memberMonths"), totalOver("market", column("memberMonths")))));
-  }
-}
-
-/** The whole market's capitation, of which this party gets its part by risk-weighted member-months. */
-function marketShare({ lines = [], needs = [] }: ContractPart): ContractPart {
-  const part: Term = {
-    part: { of: line("marketCapitation"), weight: line("riskMonths"), among: "market", others: "riskMonths" },
-  };
-  const pooled = lines.flatMap((own): Line[] =>
-    own.id === "budgetSigned"
-      ? [
-          {
-            ...own,
-            id: "marketCapitation",
-            words: { en: "Capitation of the whole market", "zh-CN": "全市场人头费用" },
-          },
-          { ...own, value: part },
-        ]
-      : [own],
-  );
-  return {
-    lines: [...exposure, ...pooled],
-    needs: [...needs, MEMBERS, MARKET],
-    balances: [{ identity: "I9", total: "marketCapitation", parts: ["budgetSigned"], over: "market" }],
-  };
-}
-
-/** Within the account, the result is split by risk-weighted member-months. */
-const split = (contract: ComposedContract, { mean }: Reference): ComposedContract =>
-  mean === "own"
-    ? {
-        ...contract,
-        allocations: [
-          {
-            line: "consortiumNet",
-            by: [{ share: "1", weight: product(column(MONTHS.id), column(SCORES.id)) }],
-          },
-        ],
-      }
-    : contract;
 
 const example = {
   perMemberMonth: 100,
@@ -334,6 +201,9 @@ export const riskAdjustedCapitation: ContractFamily<Terms> = {
   source:
     "Definition of risk-adjusted capitation: PMPM × member-months × score / mean score, neutral over the whole market or against a base year. Rates, scores and means of Chinese cities: not published, levers.",
   terms,
-  expand: (own, context) => split(budgetContract(own, payment(own, context)), own.reference),
+  expand: (own, context) => {
+    const rate = money(forScheme(own.perMemberMonth, context.scheme, "perMemberMonth"));
+    return splitByRisk(budgetContract(own, riskAdjusted({ ...own, rate }, context)), own.reference);
+  },
   examples,
 };
