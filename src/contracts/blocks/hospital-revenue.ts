@@ -10,32 +10,19 @@ import type { FamilyContext } from "../family.js";
 import type { Line, Stage, Term, Words } from "../language.js";
 import type { ContractPart } from "../part.js";
 import { refuse } from "../problems.js";
-import { add, formatRational, ONE, parseRational, powerOf, subtract } from "../rational.js";
-import { forScheme } from "../terms.js";
+import { largest, line, minus, number, product, smallest, sum } from "../write.js";
+import { partOf } from "./counted.js";
 import {
-  eachYear,
-  fact,
-  gate,
-  largest,
-  line,
-  minus,
-  money,
-  number,
-  product,
-  quotient,
-  smallest,
-  sum,
-} from "../write.js";
-import type { BudgetTerms } from "./budget.js";
-import { countedYearsAgo, partOf } from "./counted.js";
-import { inForce, type DatedTerm } from "./dated.js";
+  carried,
+  demographic,
+  NOTHING,
+  OUTSIDE,
+  SHIFT,
+  share,
+  shifted,
+  type Counted,
+} from "./hospital-revenue-moves.js";
 import type { RevenueTerms } from "./hospital-revenue-terms.js";
-
-type Counted = Pick<BudgetTerms, "counts" | "budgetBasis">;
-
-const OUTSIDE = "outsideSpending";
-const SHIFT = "marketShift";
-const NOTHING = money("0");
 
 export function hospitalRevenue(
   revenue: RevenueTerms,
@@ -80,87 +67,6 @@ export function hospitalRevenue(
 
 function target(id: string, value: Term, words: Words, basis?: string, stage: Stage = "target"): Line {
   return { id, stage, unit: "money", value, ...(basis !== undefined && { basis }), words };
-}
-
-/** Nothing in the first contract year, whose base holds it already; then a share of the carried base. */
-function later({ firstYear, years }: FamilyContext, write: (year: number) => Term): Term {
-  return eachYear(firstYear, years, (index) => (index === 0 ? NOTHING : write(firstYear + index)));
-}
-
-const share = (term: DatedTerm, where: string, context: FamilyContext): Term =>
-  later(context, (year) => product(number(inForce(term, year, where)), line("carried")));
-
-function carried(revenue: RevenueTerms, counted: Counted, { firstYear, years, scheme }: FamilyContext): Term {
-  const before: Term = { priorLine: "revenueBase", yearsAgo: 1, otherwise: NOTHING };
-  return eachYear(firstYear, years, (index) =>
-    index === 0
-      ? firstBase(revenue.base, counted, scheme)
-      : rebased(revenue.rebase, before, counted, firstYear + index),
-  );
-}
-
-function firstBase(base: RevenueTerms["base"], { counts, budgetBasis }: Counted, scheme: string): Term {
-  if (base.rule === "signed") return money(forScheme(base.perYear, scheme, "revenue.base.perYear"));
-  const oldest = base.weights.length;
-  const past = base.weights.map((weight, index) =>
-    product(number(weight), countedYearsAgo(counts, budgetBasis, oldest - index)),
-  );
-  return product(number(base.toFirstYear), sum(...past));
-}
-
-function rebased(
-  terms: RevenueTerms["rebase"],
-  before: Term,
-  { counts, budgetBasis }: Counted,
-  year: number,
-): Term {
-  const weight = terms?.weights[String(year)];
-  if (terms === undefined || weight === undefined) return before;
-  const growth = powerOf(add(ONE, parseRational(terms.growthPerYear)), terms.dataLagYears - 1);
-  const observed = countedYearsAgo(counts, budgetBasis, terms.dataLagYears);
-  return sum(
-    product(number(weight), number(formatRational(growth)), observed),
-    product(number(formatRational(subtract(ONE, parseRational(weight)))), before),
-  );
-}
-
-/** Growth of the heads from two years ago to last year, which is known when the revenue is set. */
-function demographic(terms: RevenueTerms["demographic"], context: FamilyContext): Term {
-  if (terms === undefined) return NOTHING;
-  if (terms.rule === "announced") return share(terms.ratePerYear, "revenue.demographic.ratePerYear", context);
-  const before = fact("months", 2);
-  const growth = gate(
-    before,
-    ">",
-    number("0"),
-    minus(quotient(fact("months", 1), before), number("1")),
-    number("0"),
-  );
-  return later(context, () => product(number(terms.share), growth, line("carried")));
-}
-
-function shifted(terms: RevenueTerms["marketShift"], counted: Counted, context: FamilyContext): Term {
-  if (terms === undefined) return NOTHING;
-  const { variableCostShare, volume } = terms;
-  const of = (amount: Term): Term => product(number(variableCostShare), amount);
-  switch (volume.rule) {
-    case "announced":
-      return later(context, (year) =>
-        of(money(inForce(volume.perYear, year, "revenue.marketShift.volume.perYear"))),
-      );
-    case "fact":
-      return later(context, () => of(fact(SHIFT)));
-    case "observed":
-      return later(context, () => of(movedInside(counted)));
-  }
-}
-
-/** Last year's spending inside beyond what it would be at the share of the year before. */
-function movedInside({ counts, budgetBasis }: Counted): Term {
-  const inside = (yearsAgo: number): Term => countedYearsAgo(counts, budgetBasis, yearsAgo);
-  const all = (yearsAgo: number): Term => sum(inside(yearsAgo), fact(OUTSIDE, yearsAgo));
-  const shareBefore = gate(all(2), ">", NOTHING, quotient(inside(2), all(2)), number("0"));
-  return gate(all(2), ">", NOTHING, minus(inside(1), product(shareBefore, all(1))), NOTHING);
 }
 
 function needsOf(

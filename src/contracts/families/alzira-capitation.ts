@@ -1,7 +1,8 @@
 /** Alzira: a concession paid per resident, charged for residents treated elsewhere, with a cap on its profit. */
 import { z } from "zod";
 import { claims } from "../blocks/claims.js";
-import { concessionResult, elsewhere, outsiders, outsidersTerms, profitTerms } from "../blocks/concession.js";
+import { concessionResult, elsewhere, outsiders } from "../blocks/concession.js";
+import { outsidersTerms, profitTerms } from "../blocks/concession-terms.js";
 import { counted, servicesTerm } from "../blocks/counted.js";
 import { headRateTerms, headTarget } from "../blocks/head-rate.js";
 import { resultLines } from "../blocks/sharing.js";

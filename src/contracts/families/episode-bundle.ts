@@ -1,8 +1,10 @@
 /** Episode bundle: target prices against what episodes cost, with outliers, quality, stop-gain and stop-loss. */
 import { z } from "zod";
-import { discount, discountTerms, scaledQuality, scaledQualityTerms } from "../blocks/composite-quality.js";
+import { discount, scaledQuality } from "../blocks/composite-quality.js";
+import { discountTerms, scaledQualityTerms } from "../blocks/composite-quality-terms.js";
 import { episodes, outlierTerms } from "../blocks/episodes.js";
-import { gainTerms, lossTerms, reconciliation } from "../blocks/reconciliation.js";
+import { reconciliation } from "../blocks/reconciliation.js";
+import { gainTerms, lossTerms } from "../blocks/reconciliation-terms.js";
 import { resultLines } from "../blocks/sharing.js";
 import { inYuan, tableYear } from "../example-facts.js";
 import type { ContractFamily, WorkedExample } from "../family.js";
