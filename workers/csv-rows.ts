@@ -110,7 +110,7 @@ function utf8(path: string): Transform {
     try {
       decoder.decode(chunk, { stream: chunk !== undefined });
     } catch {
-      done(new CsvFileError(path, notText(lines)));
+      done(new CsvFileError(path, notText(lines + (chunk === undefined ? 0 : linesBefore(chunk)))));
       return;
     }
     for (let at = chunk?.indexOf(10) ?? -1; chunk !== undefined && at >= 0; at = chunk.indexOf(10, at + 1))
@@ -121,6 +121,23 @@ function utf8(path: string): Transform {
     transform: (chunk: Buffer, _encoding, done) => checked(chunk, done),
     flush: (done) => checked(undefined, done),
   });
+}
+
+/** How many whole lines of a piece come before the first that is not text. */
+function linesBefore(chunk: Buffer): number {
+  const decoder = new TextDecoder("utf-8", { fatal: true });
+  // The piece may begin inside a letter: its first line says nothing.
+  let lines = 0;
+  for (let end = chunk.indexOf(10); end >= 0; lines++) {
+    const next = chunk.indexOf(10, end + 1);
+    try {
+      decoder.decode(chunk.subarray(end + 1, next < 0 ? undefined : next));
+    } catch {
+      return lines + 1;
+    }
+    end = next;
+  }
+  return 0;
 }
 
 function failure(path: string, error: Error): Error {

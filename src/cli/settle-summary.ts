@@ -21,7 +21,8 @@ const MOST_NAMED = 10;
 export function summaryText({ file, facts, summary, runIn, paid }: Told, language: Language): string {
   const words = settleWordsOf(language);
   const { code, minorUnits } = file.currency;
-  const money = (amount: bigint): string => `${minorText(amount, minorUnits)} ${code}`;
+  const unit = language === "zh-CN" && code === "CNY" ? "元" : code;
+  const money = (amount: bigint): string => `${minorText(amount, minorUnits)} ${unit}`;
   const moneyRows = (of: Iterable<readonly [string, bigint]>): string[] =>
     aligned([...of].map(([name, amount]) => [name, money(amount)]));
   const sections = [

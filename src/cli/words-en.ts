@@ -73,6 +73,7 @@ export const english: CliWords = {
     "Press Ctrl-C again to end at once.",
   valid: (name, { evidence, assumption, lever }) =>
     `${name}: valid. Inputs: ${evidence} with evidence, ${assumption} assumed, ${lever} levers.`,
+  warning: (contract, where, what) => `Note: ${contract}, ${where}: ${what}.`,
   invalid: (problems, files) =>
     `${problems} ${problems === 1 ? "problem" : "problems"} in ${files} ${files === 1 ? "scenario" : "scenarios"}.`,
   refused: (problems) =>

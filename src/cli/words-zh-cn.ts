@@ -92,6 +92,7 @@ export const chinese: CliWords = {
     `正在停止。已完成的部分保存在 ${folder}，用同一命令加 --resume 即可继续。再按一次 Ctrl-C 立即退出。`,
   valid: (name, { evidence, assumption, lever }) =>
     `${name}：检查通过。输入项：有证据 ${evidence} 项，假设 ${assumption} 项，可调参数 ${lever} 项。`,
+  warning: (contract, where, what) => `提示：${contract}，${where}：${what}。`,
   invalid: (problems, files) => `${files} 个方案中共有 ${problems} 个问题。`,
   refused: (problems) => `未进行模拟：方案有 ${problems} 个问题。`,
   reused: (folder) => `无需运行：${folder} 中已有本次运行的完整结果。`,

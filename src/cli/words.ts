@@ -64,6 +64,7 @@ export interface CliWords {
   ) => string;
   readonly interrupted: (folder: string) => string;
   readonly valid: (name: string, counts: InputCounts) => string;
+  readonly warning: (contract: string, where: string, what: string) => string;
   readonly invalid: (problems: number, files: number) => string;
   readonly refused: (problems: number) => string;
   readonly reused: (folder: string) => string;

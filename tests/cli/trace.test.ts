@@ -72,6 +72,31 @@ describe("trace", () => {
     expect(settled.years.map(({ year }) => year)).toEqual([2023]);
   });
 
+  it("finds the trial at a percentile of a result, summed over schemes and years", async () => {
+    const [main] = (await readTrials(join(folder, "trials.parquet"))).tables;
+    const own = main.layout.columns.flatMap(({ contract, arm, name }, at) =>
+      contract === "headBudget" && arm === "managed" && name === "consortiumResult" ? [at] : [],
+    );
+    const sums = Array.from({ length: 5 }, (_, trial) =>
+      own.map((at) => main.rows[trial * main.layout.width + at]).reduce((a, b) => a + b),
+    );
+    const ranked = [0, 1, 2, 3, 4].sort((a, b) => sums[a] - sums[b]);
+    // Of five: the 80th percentile is rank 4, the 81st rank 5, the 0th rank 1.
+    for (const [percentile, rank] of [
+      ["80", 4],
+      ["81", 5],
+      ["0", 1],
+    ] as const) {
+      const { out } = await trace(folder, "--percentile", percentile, "--contract", "headBudget", "--json");
+      const found = JSON.parse(out) as { trial: number; percentile: { rank: number; value: string } };
+      expect([found.trial, found.percentile.rank]).toEqual([ranked[rank - 1], rank]);
+      const value = Number(found.percentile.value.replaceAll(",", "").replace("−", "-"));
+      expect(value).toBe(sums[ranked[rank - 1]] / 100);
+    }
+    const { out } = await trace(folder, "--percentile", "50", "--contract", "headBudget", "--lang", "zh-CN");
+    expect(out).toContain("合同 headBudget 的 consortiumResult 第 50 百分位");
+  });
+
   it("gives the same from the scenario as from the folder", async () => {
     const only = ["--trial", "4", "--contract", "sharing"];
     expect(await trace(SMALL, ...only, "--trials", "5")).toEqual(await trace(folder, ...only));
@@ -99,6 +124,10 @@ describe("trace", () => {
     [
       ["--trial", "0", "--year", "2019"],
       '"2019" is no contract year of this scenario. There are: 2022, 2023, 2024.\n',
+    ],
+    [
+      ["--percentile", "50", "--contract", "headBudget", "--of", "consortiumResults"],
+      '"consortiumResults" is no result of this contract. Did you mean "consortiumResult"?',
     ],
     [
       ["--trial", "0", "--variant", "shockHalf"],

@@ -1,4 +1,5 @@
 /** `jieyu validate FILE…`: every problem of every file with its place, or what the file's numbers rest on. */
+import { contractWarnings } from "../../scenario/checks/contracts.js";
 import { formatProblem } from "../../scenario/problem.js";
 import { BAD_INPUT, DONE } from "../exit.js";
 import type { Common, Io } from "../io.js";
@@ -19,7 +20,7 @@ export async function validate(
       jsonText(
         read.map(({ file, parsed }) =>
           parsed.ok
-            ? { file, ok: true, inputs: countsOf(parsed) }
+            ? { file, ok: true, inputs: countsOf(parsed), warnings: contractWarnings(parsed.scenario) }
             : {
                 file,
                 ok: false,
@@ -33,8 +34,11 @@ export async function validate(
     );
   } else {
     for (const { file, parsed } of read) {
-      if (parsed.ok) io.out(`${words.valid(file, countsOf(parsed))}\n`);
-      else for (const problem of parsed.problems) io.err(`${formatProblem(problem, language)}\n\n`);
+      if (parsed.ok) {
+        io.out(`${words.valid(file, countsOf(parsed))}\n`);
+        for (const { contract, where, message } of contractWarnings(parsed.scenario))
+          io.out(`  ${words.warning(contract, where, message[language])}\n`);
+      } else for (const problem of parsed.problems) io.err(`${formatProblem(problem, language)}\n\n`);
     }
     if (refused.length > 0) io.err(`${words.invalid(refused.flat().length, refused.length)}\n`);
   }

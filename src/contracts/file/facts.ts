@@ -41,11 +41,14 @@ interface BoundFact {
   readonly source: Source;
   /** Its column, where it has one: an empty cell is named by it. */
   readonly column: string;
+  readonly isSum?: boolean;
 }
 
 export function factReader(view: ContractView, file: ContractFile, header: Header): FactReader {
   const { needs } = view.contract;
-  const scalars = needs.filter(isScalar).flatMap((need) => boundFact(need, view, file, header));
+  const bound = needs.filter(isScalar).flatMap((need) => boundFact(need, view, file, header));
+  // Sums last, so that a bad cell is named by its own column.
+  const scalars = [...bound.filter(({ isSum }) => isSum !== true), ...bound.filter(({ isSum }) => isSum)];
   const below = belowReader(view, file, header);
   const consistent = consistencyOf(needs);
   const { minorUnits } = file.currency;
@@ -104,8 +107,10 @@ function boundFact(
   const path = ["facts", need.id];
   const mapping = file.facts[need.id];
   if (mapping === undefined) {
-    const source = paymentDateOf(need.id, file, header) ?? sumOfParts(need, file, header);
-    if (source !== undefined) return [{ ...fact, name: need.id, column: need.id, source }];
+    const dated = paymentDateOf(need.id, file, header);
+    if (dated !== undefined) return [{ ...fact, name: need.id, column: need.id, source: dated }];
+    const sum = sumOfParts(need, file, header);
+    if (sum !== undefined) return [{ ...fact, name: need.id, column: need.id, source: sum, isSum: true }];
     if (hasBounds(need)) return [{ ...fact, name: need.id, column: need.id, source: () => undefined }];
     header.findings.push(unmapped(need, view, header.names));
     return [];

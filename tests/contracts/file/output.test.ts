@@ -1,0 +1,185 @@
+/** Outcomes as a table and as data, adjusting transfers, and payments read back from a former output. */
+import { describe, expect, it } from "vitest";
+import { adjustmentsOf, type Payment } from "../../../src/contracts/file/adjust.js";
+import { amountText, lineText } from "../../../src/contracts/file/amount-text.js";
+import { outcomeData } from "../../../src/contracts/file/json.js";
+import { NotAnOutput, paidReader } from "../../../src/contracts/file/paid.js";
+import { count, emptySummary } from "../../../src/contracts/file/summary.js";
+import { settledTable } from "../../../src/contracts/file/table.js";
+import { parseRational } from "../../../src/contracts/rational.js";
+import { budgetFile, settleText } from "./support.js";
+
+const CSV = "who,year,months,fund,patient\nA,2022,12,900.01,100\nB,2022,12,x,0\nC,2022,12,1100.02,0";
+const settled = () => settleText(budgetFile({}), CSV);
+const viewsOf = async () => {
+  const [first] = (await settled()).outcomes;
+  if (first.status !== "settled") throw new Error("not settled");
+  return [{ id: "budget", contract: first.settled.contract, carries: false }];
+};
+
+describe("the table of outcomes", () => {
+  it("has one row each, every line, transfer and party, and the reason of a refusal", async () => {
+    const table = settledTable(await viewsOf(), 2);
+    const { outcomes } = await settled();
+    const rows = outcomes.map((outcome) =>
+      Object.fromEntries(table.cells(outcome, "en").map((cell, at) => [table.columns[at], cell])),
+    );
+    expect(rows[0]).toMatchObject({
+      account: "A",
+      period: "2022",
+      contract: "budget",
+      status: "settled",
+      row: "2",
+      reason: "",
+      "line: surplus": "99.99",
+      "line: kept": "49.995",
+      "line: retained": "50.00",
+      "transfer: fund>consortium claims": "900.01",
+      "transfer: fund>consortium surplus": "50.00",
+      "transfer: consortium>fund overspend": "0.00",
+      "net: fund": "-950.01",
+      "net: consortium": "1050.01",
+      "net: patient": "-100.00",
+    });
+    expect(rows[1]).toMatchObject({ status: "refused", row: "3", "line: surplus": "", "net: fund": "" });
+    expect(rows[1].reason).toContain('column "fund" holds "x"');
+    expect(rows[2]).toMatchObject({ "transfer: consortium>fund overspend": "50.01" });
+  });
+
+  it("gives reasons in Chinese where asked", async () => {
+    const table = settledTable(await viewsOf(), 2);
+    const { outcomes } = await settled();
+    expect(table.cells(outcomes[1], "zh-CN")[5]).toContain("列“fund”的内容“x”不是数字");
+  });
+});
+
+describe("outcomes as data and in sum", () => {
+  it("hold amounts as exact texts", async () => {
+    const { outcomes } = await settled();
+    expect(outcomeData(outcomes[0], 2)).toMatchObject({
+      row: 2,
+      account: "A",
+      status: "settled",
+      net: { fund: "-950.01", consortium: "1050.01", patient: "-100.00" },
+      accounts: [],
+    });
+    expect(outcomeData(outcomes[1], 2)).toMatchObject({ row: 3, at: 3, status: "refused" });
+  });
+
+  it("add up", async () => {
+    const summary = emptySummary();
+    for (const outcome of (await settled()).outcomes) count(summary, outcome);
+    expect([summary.settled, summary.refused, summary.firstRefused.length]).toEqual([2, 1, 1]);
+    expect(summary.byContract).toEqual(new Map([["budget", { settled: 2, refused: 1 }]]));
+    // The fund: −950.01 for A; −1,100.02 + 50.01 for C.
+    expect(summary.net.get("fund")).toBe(-200_002n);
+    expect([...summary.net.values()].reduce((a, b) => a + b)).toBe(0n);
+  });
+});
+
+describe("amounts for programs", () => {
+  it.each([
+    [0n, 2, "0.00"],
+    [-5n, 2, "-0.05"],
+    [123_456_789n, 2, "1234567.89"],
+    [1234n, 0, "1234"],
+  ])("%s with %s decimals", (amount, minorUnits, text) => {
+    expect(amountText(amount, minorUnits)).toBe(text);
+  });
+
+  it.each([
+    ["100/3", "money", "0.333333333333"],
+    ["-200/3", "money", "-0.666666666667"],
+    ["12345", "money", "123.45"],
+    ["12345/10", "money", "12.345"],
+    ["1/3", "number", "0.333333333333"],
+    ["7", "number", "7"],
+  ] as const)("%s (%s)", (value, unit, text) => {
+    expect(lineText(parseRational(value), unit, 2)).toBe(text);
+  });
+});
+
+describe("adjusting transfers", () => {
+  const pays = (from: Payment["from"], to: Payment["to"], amount: bigint): Payment => ({ from, to, amount });
+  const adjusted = (now: readonly Payment[], before: readonly Payment[]) =>
+    adjustmentsOf({ transfers: now.map((each) => ({ ...each, tag: "", line: "" })) }, before);
+
+  it.each([
+    ["nothing changed", [pays("fund", "consortium", 5n)], [pays("fund", "consortium", 5n)], []],
+    [
+      "more is owed",
+      [pays("fund", "consortium", 7n)],
+      [pays("fund", "consortium", 5n)],
+      [pays("fund", "consortium", 2n)],
+    ],
+    [
+      "restated to zero",
+      [],
+      [pays("fund", "consortium", 106_841_600n)],
+      [pays("consortium", "fund", 106_841_600n)],
+    ],
+    ["never paid", [pays("consortium", "fund", 3n)], [], [pays("consortium", "fund", 3n)]],
+    [
+      "a surplus became a loss",
+      [pays("consortium", "fund", 3n)],
+      [pays("fund", "consortium", 4n)],
+      [pays("consortium", "fund", 7n)],
+    ],
+    [
+      "tags are netted",
+      [pays("fund", "consortium", 9n), pays("consortium", "fund", 2n)],
+      [pays("fund", "consortium", 7n)],
+      [],
+    ],
+    [
+      "each pair by itself",
+      [pays("fund", "consortium", 9n), pays("consortium", "reserve", 1n)],
+      [pays("fund", "consortium", 10n), pays("reserve", "fund", 2n)],
+      [pays("consortium", "fund", 1n), pays("consortium", "reserve", 1n), pays("fund", "reserve", 2n)],
+    ],
+  ])("%s", (_name, now, before, expected) => {
+    const byParties = (a: Payment, b: Payment): number => (a.from + a.to < b.from + b.to ? -1 : 1);
+    expect(adjusted(now, before).sort(byParties)).toEqual(expected);
+  });
+});
+
+describe("a former output", () => {
+  const HEADER = [
+    "account",
+    "period",
+    "status",
+    "transfer: fund>consortium surplus",
+    "transfer: consortium>fund overspend",
+  ];
+
+  it("says what was paid, and what of it nobody asked for", () => {
+    const reader = paidReader(HEADER, 2);
+    reader.add({ line: 2, cells: ["A", "2022", "settled", "50.00", "0.00"] });
+    reader.add({ line: 3, cells: ["B", "2022", "refused", "", ""] });
+    reader.add({ line: 4, cells: ["C", "2022", "settled", "", "7.01"] });
+    expect(reader.book.paymentsOf("A", "2022")).toEqual([{ from: "fund", to: "consortium", amount: 5000n }]);
+    expect(reader.book.paymentsOf("B", "2022")).toBe(undefined);
+    expect(reader.book.unasked()).toEqual(["C 2022"]);
+    expect([...reader.book.parties].sort()).toEqual(["consortium", "fund"]);
+  });
+
+  it.each([
+    ["another file", ["who", "year"], []],
+    ["a party that does not exist", [...HEADER, "transfer: fund>hospital surplus"], []],
+    ["no amount", HEADER, [["A", "2022", "settled", "five", ""]]],
+    ["parts of a cent", HEADER, [["A", "2022", "settled", "0.001", ""]]],
+    [
+      "an account twice",
+      HEADER,
+      [
+        ["A", "2022", "settled", "1", ""],
+        ["A", "2022", "settled", "1", ""],
+      ],
+    ],
+  ])("is refused: %s", (_name, header, rows) => {
+    expect(() => {
+      const reader = paidReader(header, 2);
+      rows.forEach((cells, index) => reader.add({ line: index + 2, cells }));
+    }).toThrow(NotAnOutput);
+  });
+});
