@@ -35,6 +35,7 @@ const SILENT = new Set([
   "pools",
   "others",
   "lines",
+  "list",
 ]);
 
 const KEYS: Readonly<Record<string, Words>> = {
@@ -123,7 +124,17 @@ const KEYS: Readonly<Record<string, Words>> = {
   opening: word("opening", "期初"),
   upTo: word("up to", "上限"),
   depositShare: word("deposited share", "计提比例"),
+  interest: word("interest", "利息"),
+  covers: word("stop-loss cover", "止损保障"),
+  attachment: word("attachment", "起赔点"),
+  limit: word("limit", "限额"),
+  cededShare: word("share ceded", "赔付比例"),
+  aggregateDeductible: word("deductible of the year", "年度累计免赔额"),
+  premium: word("premium", "保费"),
+  rate: word("rate", "比例"),
   distribute: word("distribution", "内部分配"),
+  losses: word("losses", "亏损分担"),
+  guaranteed: word("guaranteed amount", "保底金额"),
   budget: word("budget", "预算"),
   toFirstYear: word("carried to the first year", "推至首年的系数"),
   weight: word("weight", "权重"),
