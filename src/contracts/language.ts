@@ -269,6 +269,8 @@ export type FactRequest =
       readonly id: string;
       readonly kind: "table";
       readonly columns: Readonly<Record<string, ColumnUnit>>;
+      /** Columns whose values lie above zero, because something is divided by them. */
+      readonly positive?: readonly string[];
       readonly words: Words;
     }
   /**

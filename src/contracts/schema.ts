@@ -251,6 +251,10 @@ export const needSchema: z.ZodType<FactRequest> = z.discriminatedUnion("kind", [
     columns: z
       .record(z.string(), z.enum(["money", "number", "key"]))
       .describe("Columns of money, numbers and keys."),
+    positive: z
+      .array(z.string())
+      .optional()
+      .describe("Columns whose values lie above zero, because something is divided by them."),
     words,
   }),
   z.strictObject({

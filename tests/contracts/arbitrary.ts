@@ -73,9 +73,14 @@ function tableRows(need: TableRequest): fc.Arbitrary<FactTable> {
       : need.columns;
   return fc.integer({ min: 0, max: 6 }).chain((rows) => {
     const values = { key: fc.constantFrom("a", "b", "c"), money: amount, number: hundredths(0, 300) };
-    const column = (unit: keyof typeof values) =>
-      fc.array<bigint | string>(values[unit], { minLength: rows, maxLength: rows });
-    const all = Object.entries(columns).map(([id, unit]) => [id, column(unit)] as const);
+    const divisors = { ...values, money: positive, number: hundredths(1, 300) };
+    const above = need.kind === "table" ? (need.positive ?? []) : [];
+    const column = (id: string, unit: keyof typeof values) =>
+      fc.array<bigint | string>((above.includes(id) ? divisors : values)[unit], {
+        minLength: rows,
+        maxLength: rows,
+      });
+    const all = Object.entries(columns).map(([id, unit]) => [id, column(id, unit)] as const);
     return fc.record(Object.fromEntries(all)).map((record) => ({ rows, columns: record }));
   });
 }

@@ -13,6 +13,7 @@ import { fact, line, money, product } from "../write.js";
 import { claims } from "./claims.js";
 import { counted, servicesTerm } from "./counted.js";
 import { given, givensRead, type Given } from "./given.js";
+import { historicalBenchmark, historicalSpending, historicalTerms } from "./historical-benchmark.js";
 import { moneyLine } from "./savings.js";
 import { target } from "./target.js";
 import { updateTerms } from "./update.js";
@@ -36,7 +37,7 @@ const signed = z.strictObject({
   update: updateTerms,
 });
 
-export const benchmarkTerms = described(z.discriminatedUnion("rule", [fromFacts, signed]), {
+export const benchmarkTerms = described(z.discriminatedUnion("rule", [fromFacts, signed, historicalTerms]), {
   en: "Where the benchmark and the expenditure come from.",
   "zh-CN": "基准与费用的来源。",
 });
@@ -71,9 +72,9 @@ export interface Adjustments {
 function benchmark(
   terms: BenchmarkTerms,
   context: FamilyContext,
-  { factor, spending = fact("expenditure") }: Adjustments,
+  { factor, spending }: Adjustments,
 ): ContractPart[] {
-  const parts = terms.rule === "signed" ? signedBenchmark(terms, context) : [fromFile(spending)];
+  const parts = terms.rule === "signed" ? signedBenchmark(terms, context) : fromFile(terms, spending);
   if (factor === undefined) return parts;
   const adjusted = (own: Line): Line =>
     own.role === "budget"
@@ -83,24 +84,26 @@ function benchmark(
 }
 
 const ADJUSTED = { en: "Benchmark after its adjustments", "zh-CN": "调整后基准" };
-const fromFile = (spending: Term): ContractPart => ({
-  lines: [
-    moneyLine(
-      "countedSpending",
-      "aggregate",
-      spending,
-      { en: "Expenditure compared with the benchmark", "zh-CN": "与基准比较的费用" },
-      { role: "countedSpending" },
-    ),
-    moneyLine(
-      "budget",
-      "target",
-      fact("benchmark"),
-      { en: "Benchmark", "zh-CN": "基准" },
-      { role: "budget" },
-    ),
-  ],
-});
+/** The account's own benchmark, published or worked out from its history. */
+function fromFile(
+  terms: Exclude<BenchmarkTerms, { rule: "signed" }>,
+  spending: Term | undefined,
+): ContractPart[] {
+  const own = terms.rule === "historical" ? historicalSpending(terms) : fact("expenditure");
+  const words = {
+    spending: { en: "Expenditure compared with the benchmark", "zh-CN": "与基准比较的费用" },
+    budget: { en: "Benchmark", "zh-CN": "基准" },
+  };
+  const counted = moneyLine("countedSpending", "aggregate", spending ?? own, words.spending, {
+    round: true,
+    role: "countedSpending",
+  });
+  const published = moneyLine("budget", "target", fact("benchmark"), words.budget, { role: "budget" });
+  return [
+    { lines: [counted] },
+    terms.rule === "historical" ? historicalBenchmark(terms) : { lines: [published] },
+  ];
+}
 
 function signedBenchmark(
   { services, perPatientYear, update }: z.output<typeof signed>,
@@ -119,7 +122,7 @@ function signedBenchmark(
 
 /** What the minimum savings rate counts: assigned persons, or the cohort's patient-years. */
 export const personsOf = ({ rule }: BenchmarkTerms): Term =>
-  rule === "given" ? fact(PERSONS.id) : line("patientYears");
+  rule === "signed" ? line("patientYears") : fact(PERSONS.id);
 
 /** Joins the parts of such a contract and asks for those given facts that its lines read. */
 export function benchmarkContract(

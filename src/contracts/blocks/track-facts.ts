@@ -24,7 +24,7 @@ export interface TrackFacts {
 }
 
 export function trackFacts(terms: TrackTerms, context: FamilyContext): TrackFacts {
-  return terms.benchmark.rule === "given" ? FROM_FILE : stated(terms, context);
+  return terms.benchmark.rule === "signed" ? stated(terms, context) : FROM_FILE;
 }
 
 const FROM_FILE: TrackFacts = {

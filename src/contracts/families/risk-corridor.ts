@@ -22,6 +22,10 @@ const act = {
     },
   ],
 };
+const levels = (name: string, years: readonly number[], now?: number): Record<string, bigint[]> => ({
+  ...Object.fromEntries(years.map((value, index) => [`${name}${index + 1}`, [fen(value)]])),
+  ...(now !== undefined && { [`${name}Now`]: [fen(now)] }),
+});
 const account = (target: number, cost: number): AccountFacts => ({
   scalars: { benchmark: fen(target), expenditure: fen(cost) },
   vectors: {},
@@ -72,6 +76,46 @@ const examples: readonly WorkedExample[] = [
     },
     facts: [bundleYear({ patientYears: 10, fundPaid: 100_000, patientPaid: 40_000 })],
     expected: [inYuan({ budget: 100_000, retained: 0, uncovered: 0, fundOutlayInBundle: 100_000 })],
+  },
+  {
+    // Trends to the last base year 110,762.08 / 103,400 = 1.0712 and 110,762.08 / 107,120 = 1.034:
+    // 0.1 · 9,000 · 1.0712 + 0.3 · 9,400 · 1.034 + 0.6 · 9,900 = 964.08 + 2,915.88 + 5,940 = 9,819.96, below its region:
+    // + 0.35 · (10,100 − 9,819.96) = 9,917.974; risk 1.05 capped at 1.03: 10,215.51322; · 1,000 person-years.
+    name: "from history",
+    words: { en: "The target is made from three base years.", "zh-CN": "目标由三个基准年测算。" },
+    terms: {
+      ...act,
+      benchmark: {
+        rule: "historical",
+        weights: ["0.1", "0.3", "0.6"],
+        regional: { below: "0.35", above: "0.15", cap: "0.05" },
+        riskRatioCap: "1.03",
+      },
+    },
+    facts: [
+      {
+        scalars: { expenditure: fen(10_000_000) },
+        vectors: {},
+        tables: {
+          enrolmentTypes: {
+            rows: 1,
+            columns: {
+              personYears: ["1000"],
+              regionalRate: [fen(10_100)],
+              ...levels("cost", [9_000, 9_400, 9_900]),
+              ...levels("national", [103_400, 107_120, 110_762.08], 110_762.08),
+              ...levels("regional", [103_400, 107_120, 110_762.08], 110_762.08),
+              risk1: ["1"],
+              risk2: ["1"],
+              risk3: ["1"],
+              riskNow: ["1.05"],
+            },
+          },
+          counties: { rows: 1, columns: { assigned: ["500"], assignable: ["1000"] } },
+        },
+      },
+    ],
+    expected: [inYuan({ budget: 10_215_513.22, surplus: 215_513.22, retained: 215_513.22, returned: 0 })],
   },
   {
     name: "error",

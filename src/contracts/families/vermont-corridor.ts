@@ -67,7 +67,7 @@ function expand(own: Terms, context: FamilyContext): ComposedContract {
     { from: "0", consortiumShare: "1" },
     { from: own.corridor, consortiumShare: "0" },
   ];
-  const isGiven = own.benchmark.rule === "given";
+  const isGiven = own.benchmark.rule !== "signed";
   if (!isGiven && own.withhold !== undefined) noFixedPayment();
   const parts = [
     ...(isGiven ? [fixedPayment] : []),
