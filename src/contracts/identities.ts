@@ -10,7 +10,7 @@
  *   only the first two are not zero, in an overspend only the rest.
  * - I5, pools: the parts of all parties and what is left sum to the pool; every split of a market is made again.
  * - I6, contracts that split: the parts sum to the line and to the consortium's result by its own book.
- * - I7, contracts with accounts: closing = opening + deposit − draw ≥ 0, and a year opens where the last one closed.
+ * - I7, contracts with accounts: closing = opening + interest + deposit − draw ≥ 0, and a year opens where the last one closed.
  * - I8, contracts with a budget, over the years: Σ(budget − counted) = change of the reserve and cash.
  * - I9, where risk adjustment is declared neutral: what is paid to all sums to rate × months.
  * - I10, withholds: paid + released + forfeited = the whole payment.
