@@ -8,6 +8,8 @@ import { describe, expect, it } from "vitest";
 import { bundleYear, fen, tableYear } from "../../src/contracts/example-facts.js";
 import { checkIdentities } from "../../src/contracts/identities.js";
 import type { AccountFacts } from "../../src/contracts/language.js";
+import { whole } from "../../src/contracts/rational.js";
+import type { SettledAccount } from "../../src/contracts/settlement.js";
 import { createEngine } from "../../src/simulate.js";
 import { smallScenario } from "../support/scenario.js";
 import { amountOf, contextOf, contractOf, resultsOf, settled } from "./build.js";
@@ -263,6 +265,48 @@ describe("alzira", () => {
         expect(Math.abs(result - expected)).toBeLessThanOrEqual(0.005 + 1e-9);
       }),
     );
+  });
+});
+
+describe("identities", () => {
+  /** The account with one announced amount moved by a unit. */
+  const moved = (account: SettledAccount, id: string): SettledAccount => ({
+    ...account,
+    settlements: account.settlements.map((own) => ({
+      ...own,
+      lines: own.lines.map((each) =>
+        each.id === id
+          ? { ...each, value: whole((each.amount ?? 0n) + 1n), amount: (each.amount ?? 0n) + 1n }
+          : each,
+      ),
+    })),
+  });
+  const breached = (account: SettledAccount) => new Set(checkIdentities(account).map((own) => own.identity));
+
+  it("I4 and I8 watch a budget that no ledger knows: targets against episodes", () => {
+    const account = once("episode-bundle", plainBundle, episodes(100_000, 90_000));
+    expect(breached(account)).toEqual(new Set());
+    expect(breached(moved(account, "returned"))).toEqual(new Set(["I4", "I8"]));
+    expect(breached(moved(account, "countedSpending"))).toEqual(new Set(["I4", "I8"]));
+  });
+
+  it("parts of the revenue may be short and over at once; one budget may not", () => {
+    const rules = [{ fromYear: 2000, compensated: "0.2", repaid: [{ from: 0, providerBears: "0.65" }] }];
+    const agreed = { rule: "signed", perYear: 1_000 };
+    const facts = bundleYear({
+      patientYears: 0,
+      fundPaid: 2_000,
+      patientPaid: 0,
+      money: { "a.revenue": 500, "b.revenue": 1_500 },
+    });
+    const part = (id: string, service: string) => ({ id, services: [service], agreed, rules });
+    const two = { categories: [part("a", "outpatient"), part("b", "inpatient")] };
+    const account = once("khentgg", two, facts);
+    expect(resultsOf(account).consortiumResult).toBe(fen(0.2 * 500 - 0.65 * 500));
+    // The same books under a contract that counts the bundle as one: budget and spending are equal, so nothing may move.
+    const { needs } = account.contract;
+    const asOne = { ...account.contract, needs: needs.filter(({ id }) => id !== "a.revenue") };
+    expect(breached({ ...account, contract: asOne })).toEqual(new Set(["I4"]));
   });
 });
 
