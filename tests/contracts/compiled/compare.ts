@@ -1,7 +1,7 @@
 /** Holds a compiled settlement against the exact one, trial by trial, in exact arithmetic. */
 import { expect } from "vitest";
 import type { CompiledContract } from "../../../src/contracts/compiled/compile.js";
-import type { AccountYears, ColumnFacts } from "../../../src/contracts/compiled/facts.js";
+import type { AccountYears } from "../../../src/contracts/compiled/facts.js";
 import type { SettledColumns } from "../../../src/contracts/compiled/results.js";
 import { interpret, type Reader } from "../../../src/contracts/interpret.js";
 import type { Term } from "../../../src/contracts/language.js";
@@ -102,7 +102,50 @@ export function compareSides(
   return compared;
 }
 
+/** The settlements with every whole amount as the columns say it, for the identities to look at. */
+export function compiledSettlements(
+  { contract }: CompiledContract,
+  out: SettledColumns,
+  trial: number,
+  exact: readonly Settlement[],
+): Settlement[] {
+  return exact.map((settlement, year) => {
+    const amountOf = (id: string): bigint =>
+      BigInt(out.lines[year][contract.lines.findIndex((line) => line.id === id)]![trial]);
+    const closings = (at: number): bigint[] => out.closings[at].map((column) => BigInt(column[trial]));
+    const allocations = out.parts[year].map((providers) => providers.map((column) => BigInt(column[trial])));
+    const transfers = contract.transfers
+      .map(({ from, to, line, tag }) => ({ from, to, line, tag, amount: amountOf(line) }))
+      .filter(({ amount }) => amount !== 0n);
+    return {
+      ...settlement,
+      lines: settlement.lines.map((line, at) => {
+        if (line.amount === undefined || out.errors[year][at]![trial] > 0) return line;
+        const amount = amountOf(line.id);
+        return { ...line, amount, value: { numerator: amount, denominator: 1n } };
+      }),
+      transfers,
+      postings: transfers.flatMap(({ from, to, tag, amount }) => [
+        { party: from, tag, amount: -amount },
+        { party: to, tag, amount },
+      ]),
+      accounts: settlement.accounts.map((account, at) => ({
+        ...account,
+        opening: year === 0 ? account.opening : closings(year - 1)[at],
+        ...(contract.accounts[at].interest !== undefined && {
+          interest: amountOf(contract.accounts[at].interest),
+        }),
+        deposit: amountOf(contract.accounts[at].deposit),
+        draw: amountOf(contract.accounts[at].draw),
+        closing: closings(year)[at],
+      })),
+      ...(contract.allocations.length > 0 && {
+        allocations,
+        allocation: allocations[0].map((_, p) => allocations.reduce((sum, rule) => sum + rule[p], 0n)),
+      }),
+    };
+  });
+}
+
 export const decided = ({ exactly }: SettledColumns, trial: number): boolean =>
   !exactly.trials.subarray(0, exactly.count).includes(trial);
-
-export type { ColumnFacts };
