@@ -15,6 +15,7 @@ import { drg } from "./drg.js";
 import { episodeBundle } from "./episode-bundle.js";
 import { feeForService } from "./fee-for-service.js";
 import { floatingPointValue } from "./floating-point-value.js";
+import { gesundesKinzigtal } from "./gesundes-kinzigtal.js";
 import { globalBudget } from "./global-budget.js";
 import { hospitalGlobalBudget } from "./hospital-global-budget.js";
 import { inpatientQuota } from "./inpatient-quota.js";
@@ -49,6 +50,7 @@ export const families: readonly ContractFamily[] = [
   episodeBundle,
   feeForService,
   floatingPointValue,
+  gesundesKinzigtal,
   globalBudget,
   hospitalGlobalBudget,
   inpatientQuota,
