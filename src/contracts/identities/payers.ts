@@ -59,9 +59,20 @@ export function payers(view: YearView): Breach[] {
       books.consortium - claims.fund - claims.patient,
       net("consortium"),
     ),
+    ...partsOfClaims(view),
     ...equal("I3", view, say("operator's book", "运营方账"), books.operator, net("operator")),
     ...equal("I3", view, say("reserve's book", "风险金账"), books.reserve, net("reserve")),
   ];
+}
+
+/** The two payers of the ledger together pay what care cost at fund prices, where claims are paid as they arise. */
+function partsOfClaims(view: YearView): Breach[] {
+  const { needs, transfers } = view.account.contract;
+  const pays = CLAIM_LINES.every((line) => transfers.some((rule) => rule.line === line));
+  if (!pays || !needs.some(({ id }) => id === "allowed")) return [];
+  const { fund, patient } = claimsOf(view);
+  const what = say("fundPaid + patientPaid = allowed", "基金支付 + 个人负担 = 费用总额");
+  return equal("I3", view, what, fund + patient, factOf(view, "allowed"));
 }
 
 /**
