@@ -3,7 +3,7 @@
  * contract of the file, in a fixed order. Columns are told apart by their first word, so that no name can clash.
  */
 import type { Language } from "../../scenario/messages.js";
-import { PARTIES, type Party } from "../language.js";
+import { PARTIES, type ComposedContract, type Party } from "../language.js";
 import { netReceipts } from "../party-results.js";
 import type { Adjustment } from "./adjust.js";
 import { amountText, lineText } from "./amount-text.js";
@@ -43,49 +43,71 @@ export function settledTable(
     ...pairs.map(adjustColumn),
   ];
   const at = new Map(columns.map((name, position) => [name, position]));
+  const position = (name: string): number => {
+    const found = at.get(name);
+    if (found === undefined) throw new RangeError(`The table has no column "${name}".`);
+    return found;
+  };
+  const places = new Map<ComposedContract, Places>();
+  const placesOf = (contract: ComposedContract): Places => {
+    const known = places.get(contract) ?? placesIn(contract, position);
+    places.set(contract, known);
+    return known;
+  };
+  const empty = columns.map(() => "");
   return {
     columns,
     cells: (outcome, language, adjustments = []) => {
-      const cells = columns.map(() => "");
-      const put = (name: string, text: string): void => {
-        const position = at.get(name);
-        if (position === undefined) throw new RangeError(`The table has no column "${name}".`);
-        cells[position] = text;
-      };
       const { account, period, contract = "", status } = outcome;
-      [account, period, contract, status].forEach((text, position) => (cells[position] = text));
-      put("row", String(outcome.status === "refused" ? outcome.at : outcome.line));
-      put("reason", outcome.status === "refused" ? outcome.reason[language] : remark(outcome, language));
-      if (outcome.status === "settled") fill(outcome, parties, minorUnits, put);
-      for (const each of adjustments) put(adjustColumn(each), amountText(each.amount, minorUnits));
+      const row = String(outcome.status === "refused" ? outcome.at : outcome.line);
+      const reason = outcome.status === "refused" ? outcome.reason[language] : remark(outcome, language);
+      const frame = [account, period, contract, status, row, reason];
+      const cells = [...frame, ...empty.slice(frame.length)];
+      if (outcome.status === "settled") fill(cells, outcome, placesOf(outcome.settled.contract), minorUnits);
+      for (const each of adjustments)
+        cells[position(adjustColumn(each))] = amountText(each.amount, minorUnits);
       return cells;
     },
   };
 }
 
-function fill(
-  outcome: Settled,
-  parties: readonly Party[],
-  minorUnits: number,
-  put: (name: string, text: string) => void,
-): void {
+/** Where a contract's own names stand. */
+interface Places {
+  readonly lines: readonly number[];
+  readonly transfers: ReadonlyMap<string, number>;
+  readonly parties: readonly { readonly party: Party; readonly at: number }[];
+  readonly accounts: readonly number[];
+}
+
+function placesIn({ lines, transfers, accounts }: ComposedContract, at: (name: string) => number): Places {
+  const parties = new Set(transfers.flatMap(({ from, to }) => [from, to]));
+  return {
+    lines: lines.map(({ id }) => at(`line: ${id}`)),
+    transfers: new Map(
+      transfers.map(({ from, to, tag }) => [`${from}>${to} ${tag}`, at(transferColumn(from, to, tag))]),
+    ),
+    parties: [...parties].map((party) => ({ party, at: at(`net: ${party}`) })),
+    accounts: accounts.map(({ id }) => at(`closing: ${id}`)),
+  };
+}
+
+function fill(cells: string[], outcome: Settled, places: Places, minorUnits: number): void {
   const settlement = settlementOf(outcome);
   const { contract } = outcome.settled;
-  settlement.lines.forEach(({ id, value }, position) =>
-    put(`line: ${id}`, lineText(value, contract.lines[position].unit, minorUnits)),
-  );
-  const sums = new Map<string, bigint>(
-    contract.transfers.map(({ from, to, tag }) => [transferColumn(from, to, tag), 0n]),
-  );
+  settlement.lines.forEach(({ value }, index) => {
+    cells[places.lines[index]] = lineText(value, contract.lines[index].unit, minorUnits);
+  });
+  const sums = new Map<number, bigint>([...places.transfers.values()].map((at) => [at, 0n]));
   for (const { from, to, tag, amount } of settlement.transfers) {
-    const name = transferColumn(from, to, tag);
-    sums.set(name, (sums.get(name) ?? 0n) + amount);
+    const at = places.transfers.get(`${from}>${to} ${tag}`) ?? Number.NaN;
+    sums.set(at, (sums.get(at) ?? 0n) + amount);
   }
-  for (const [name, amount] of sums) put(name, amountText(amount, minorUnits));
-  const own = new Set(contract.transfers.flatMap(({ from, to }) => [from, to]));
-  for (const party of parties)
-    if (own.has(party)) put(`net: ${party}`, amountText(netReceipts(settlement, party), minorUnits));
-  for (const { id, closing } of settlement.accounts) put(`closing: ${id}`, amountText(closing, minorUnits));
+  for (const [at, amount] of sums) cells[at] = amountText(amount, minorUnits);
+  for (const { party, at } of places.parties)
+    cells[at] = amountText(netReceipts(settlement, party), minorUnits);
+  settlement.accounts.forEach(({ closing }, index) => {
+    cells[places.accounts[index]] = amountText(closing, minorUnits);
+  });
 }
 
 /** A settled row says so where a fact was unknown and did not matter. */
