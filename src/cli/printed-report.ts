@@ -1,6 +1,8 @@
 /** The report of a run as the terminal shows it; `compare` shows the paired differences first. */
 import type { RunResult } from "../../workers/run.js";
 import type { PublishedComparison } from "../plan/published.js";
+import type { ContractReadOut } from "../plan/run-in-report.js";
+import { incentiveSection } from "../report/incentive-section.js";
 import type { Language, Report } from "../report/model.js";
 import { NOT_VALIDATED } from "../report/not-validated.js";
 import { planScenario } from "../plan/plan.js";
@@ -19,6 +21,7 @@ export interface PrintedRun {
   readonly read: ReadScenario;
   readonly result: RunResult<Summary>;
   readonly published: readonly PublishedComparison[];
+  readonly readOuts: readonly ContractReadOut[];
   readonly order: "run" | "compare";
   /** Prints what each assumption rests on. */
   readonly verbose?: boolean;
@@ -30,6 +33,7 @@ export function printedReport(run: PrintedRun, language: Language, width: number
   const extraSections = [
     publishedSection(run.published, language, scenario.currency),
     qualitySection(planScenario(scenario), language),
+    incentiveSection(run.readOuts, scenario, language),
   ].filter((section) => section !== undefined);
   const report = buildReport(
     {

@@ -22,7 +22,7 @@ export const english: CliWords = {
     trace:
       "print every line of a settlement: one trial, the trial at a percentile of a run, or a real account",
     explain: "list the contract families, or explain one: words, formula, terms, worked examples, incentives",
-    schema: "print or write the JSON Schemas of the scenario file and of summary.json",
+    schema: "print or write the JSON Schemas of scenario files, contract files and summary.json",
   },
   arguments: {
     files: "scenario files (YAML or JSON)",

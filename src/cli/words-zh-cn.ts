@@ -32,7 +32,7 @@ export const chinese: CliWords = {
     settle: "清算真实账户：合同文件加事实数据 CSV 文件，逐分准确",
     trace: "逐行列出清算过程：某次模拟、某一百分位的模拟，或某个真实账户",
     explain: "列出合同类型，或说明其中一种：含义、公式、条款、算例、激励",
-    schema: "输出或写入方案文件与 summary.json 的 JSON Schema",
+    schema: "输出或写入方案文件、合同文件与 summary.json 的 JSON Schema",
   },
   arguments: {
     files: "方案文件（YAML 或 JSON）",

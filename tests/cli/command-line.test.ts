@@ -54,7 +54,11 @@ describe("mistakes end with 2 and say what to do", () => {
     [["run", "x.yaml", "--trials", "1e3"], '--trials must be a whole number from 1 up, not "1e3".\n'],
     [["run", "x.yaml", "--trials", "0"], '--trials must be a whole number from 1 up, not "0".\n'],
     [["compare", "x.yaml", "--workers", "-1"], '--workers must be a whole number from 0 up, not "-1".\n'],
-    [["trace", "x.yaml"], "required option '--trial <number>' not specified\nSee: jieyu --help\n"],
+    [
+      ["trace", "x.yaml"],
+      "Say what to trace: --trial NUMBER, or --percentile NUMBER of a run's folder with --contract, or --facts FILE with --account NAME for a contract file.\n",
+    ],
+    [["settle", "x.yaml"], "required option '--facts <file>' not specified\nSee: jieyu --help\n"],
     [
       ["--lang", "fr", "explain"],
       "option '--lang <language>' argument 'fr' is invalid. Allowed choices are en, zh-CN.\nSee: jieyu --help\n",

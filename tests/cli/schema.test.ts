@@ -7,7 +7,7 @@ import { schema, schemaTexts } from "../../src/cli/commands/schema.js";
 import { jieyu } from "./harness.js";
 
 const ROOT = join(import.meta.dirname, "../..");
-const NAMES = ["scenario.schema.json", "overlay.schema.json", "summary.schema.json"];
+const NAMES = ["scenario.schema.json", "overlay.schema.json", "contract.schema.json", "summary.schema.json"];
 
 function schemaIn(
   folder: string,

@@ -27,7 +27,22 @@ describe("validate", () => {
   it("says what a valid file's numbers rest on", async () => {
     const { code, out, err } = await jieyu(["validate", SMALL]);
     expect([code, err]).toEqual([0, ""]);
-    expect(out).toMatch(/small\.yaml: valid\. Inputs: 0 with evidence, \d+ assumed, 0 levers\.\n$/);
+    expect(out).toMatch(/small\.yaml: valid\. Inputs: 0 with evidence, \d+ assumed, 0 levers\.\n/);
+  });
+
+  it("lists the cliffs of a valid file's contracts with their size, in both languages", async () => {
+    const [english, chinese] = [
+      await jieyu(["validate", SMALL]),
+      await jieyu(["validate", SMALL, "--lang", "zh-CN"]),
+    ].map(({ out }) => out.split("\n").slice(1, -1));
+    expect(english).toEqual([
+      '  Note: headBudget, line "qualityPassed": jumps by (if qualityNumerator >= 0 then 1 else 0) where qualityDenominator > 0 changes sides.',
+      '  Note: headBudget, line "qualityPassed": jumps by 1 where qualityNumerator >= 0.3 × qualityDenominator changes sides.',
+      '  Note: headBudget, line "forfeited": jumps by −(0.5 × kept) where qualityPassed >= 1 changes sides.',
+    ]);
+    expect(chinese[2]).toBe(
+      '  提示：headBudget，line "forfeited"：在 qualityPassed >= 1 的界点处跳跃 −(0.5 × kept)。',
+    );
   });
 
   it("lists every problem with file, line and column, and ends with 2", async () => {

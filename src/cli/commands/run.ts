@@ -9,7 +9,7 @@ import { buildManifest, defaultFolder } from "../../../workers/manifest.js";
 import { runScenario, type RunResult } from "../../../workers/run.js";
 import type { VariantTable } from "../../../workers/tables.js";
 import { planScenario } from "../../plan/plan.js";
-import { publishedComparisons } from "../../plan/published-run.js";
+import { runInReport } from "../../plan/run-in-report.js";
 import { resultLayout } from "../../plan/results.js";
 import { variantsOf } from "../../plan/variants.js";
 import { scenarioFacts } from "../../report/scenario-facts.js";
@@ -46,9 +46,9 @@ export async function run(file: string, options: RunOptions, common: Common, io:
   if (result.discarded.length > 0) io.err(`${words.discarded(result.discarded.length)}\n`);
   if (common.json) io.out(jsonText(result.summary));
   else {
-    const published = publishedComparisons(read.scenario, imported?.cohort);
+    const { published, readOuts } = runInReport(read.scenario, imported?.cohort);
     const { order, verbose } = options;
-    io.out(printedReport({ read, result, published, order, verbose }, common.language, io.columns));
+    io.out(printedReport({ read, result, published, readOuts, order, verbose }, common.language, io.columns));
   }
   return DONE;
 }

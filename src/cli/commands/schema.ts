@@ -1,5 +1,5 @@
 /**
- * `jieyu schema`: the JSON Schemas of the scenario file and of summary.json, printed, written into `scenarios/schema`
+ * `jieyu schema`: the JSON Schemas of scenario files, contract files and summary.json, printed, written into `scenarios/schema`
  * of the current folder, or compared with what is written there.
  */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
