@@ -39,6 +39,11 @@ export interface TrialResult {
 export interface SettlementBook {
   /** The marginal share each arm's behaviour responds to; 0 for arms without a response. */
   readonly marginalShares: readonly number[];
+  /** A contract under one scheme with the facts of the run-in years; its last year is the expectation. */
+  readonly expected: (
+    contract: number,
+    scheme: number,
+  ) => { readonly prepared: PreparedContract; readonly history: readonly AccountFacts[] };
   settle(sums: TrialSums, world: World, common: readonly CommonYear[], trial: number): TrialResult;
 }
 
@@ -74,6 +79,10 @@ export function settlementBook(plan: Plan, prepared: Prepared, central: World): 
     marginalShares: plan.arms.map((arm) =>
       arm.response === undefined ? 0 : expectedMarginalShare(plan, arm.response.contract, contracts, history),
     ),
+    expected: (contract, scheme) => ({
+      prepared: contracts[contract][scheme],
+      history: history[contract][scheme],
+    }),
     settle: (sums, world, common, trial) => {
       const ledgers = plan.arms.map((_, arm) =>
         plan.schemes.map((_unused, scheme) =>

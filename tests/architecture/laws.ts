@@ -173,7 +173,8 @@ export const LAWS: readonly Law[] = [
     "language-knows-no-family",
     "settlement, trace, identities and the incentive read-out know the contract language and no family",
     (path) =>
-      path.startsWith("src/contracts/") && !/^src\/contracts\/(families\/|explain|describe)/.test(path),
+      path.startsWith("src/contracts/") &&
+      !/^src\/contracts\/(families\/|gallery\/|file\/|explain|describe)/.test(path),
     ({ target }) => target.startsWith("src/contracts/families/"),
   ),
   importLaw("edges-depend-on-model", "the model never imports an edge", isModel, ({ target }) =>

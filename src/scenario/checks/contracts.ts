@@ -15,16 +15,42 @@ import { check } from "./check.js";
 
 const NEEDS = ["contracts", "benefits", "care", "horizon", "currency"] as const;
 
-export const writtenContracts = check(NEEDS, (scenario) => {
-  const { contracts, benefits, care, horizon, currency } = scenario;
-  const { quality = {} } = scenario as Partial<Scenario>;
+export const writtenContracts = check(NEEDS, (scenario) =>
+  problemsByContract(scenario as Seen).flatMap(({ contract, problems }) =>
+    problems
+      .filter(({ severity }) => severity === "error")
+      .map(({ where, message }) =>
+        finding("contract", ["contracts", contract], { where, words: message }, "key"),
+      ),
+  ),
+);
+
+export interface ContractWarning extends Pick<ContractProblem, "where" | "message"> {
+  readonly contract: string;
+}
+
+/** What does not stop a run but a reader should know: cliffs with their size, gaps between bands. */
+export function contractWarnings(scenario: Scenario): ContractWarning[] {
+  return problemsByContract(scenario).flatMap(({ contract, problems }) =>
+    problems
+      .filter(({ severity }) => severity === "warning")
+      .map(({ where, message }) => ({ contract, where, message })),
+  );
+}
+
+/** The sections that a check needs are there; quality may not be. */
+type Seen = Pick<Scenario, (typeof NEEDS)[number]> & Partial<Scenario>;
+
+/** Problems of every contract under all schemes, each once. */
+function problemsByContract(scenario: Seen): { contract: string; problems: ContractProblem[] }[] {
+  const { contracts, benefits, care, horizon, currency, quality = {} } = scenario;
   const measures = Object.keys(quality);
   const { firstYear, years, runInYears } = horizon;
   const { minorUnits } = currency;
   const services = ledgerServiceIds(care.services);
   // The other parties of a pool are looked up pool by pool in checks/market.ts.
   const simulated = { market: true };
-  return Object.entries(contracts).flatMap(([id, contract]) => {
+  return Object.entries(contracts).map(([id, contract]) => {
     const problems = Object.keys(benefits).flatMap((scheme) =>
       problemsOf(contract, {
         scheme,
@@ -37,12 +63,14 @@ export const writtenContracts = check(NEEDS, (scenario) => {
         simulated,
       }),
     );
-    const errors = new Map(problems.map((problem) => [`${problem.where} ${problem.code}`, problem]));
-    return [...errors.values()]
-      .filter(({ severity }) => severity === "error")
-      .map(({ where, message }) => finding("contract", ["contracts", id], { where, words: message }, "key"));
+    const distinct = new Map(problems.map((problem) => [keyOf(problem), problem]));
+    return { contract: id, problems: [...distinct.values()] };
   });
-});
+}
+
+/** One error of a kind is enough at one place; each warning is another cliff. */
+const keyOf = ({ severity, where, code, message }: ContractProblem): string =>
+  severity === "error" ? `${where} ${code}` : `${where} ${code} ${message.en}`;
 
 /** Keys of a contract that belong to the scenario and not to the family's terms. */
 const SCENARIO_KEYS = new Set(["family", "title", "arm", "alsoUnder"]);
