@@ -1,6 +1,6 @@
 /** The trace of a small hand-made contract, in full, in both languages and as data. */
 import { describe, expect, it } from "vitest";
-import { minorText, valueText } from "../../src/contracts/amounts.js";
+import { minorText, readableText, tenThousands, valueText } from "../../src/contracts/amounts.js";
 import { withClaims } from "../../src/contracts/blocks/claims.js";
 import { parseRational } from "../../src/contracts/rational.js";
 import { renderTerm } from "../../src/contracts/render.js";
@@ -220,5 +220,33 @@ describe("amounts as text", () => {
     expect(valueText(parseRational("49995/10"), "money", 2)).toBe("49.995");
     expect(valueText(parseRational("1/3"), "money", 2)).toBe("1/300");
     expect(valueText(parseRational("0.7"), "number", 2)).toBe("0.7");
+  });
+
+  it.each([
+    ["1234567.125", "1,234,567.125"],
+    ["-1234", "−1,234"],
+    ["1,234.50", "1,234.50"],
+    ["1/300", "≈ 0.003333 (1/300)"],
+    ["-2/3", "≈ −0.666667 (-2/3)"],
+    ["123456789/4567", "≈ 27,032.360193"],
+  ])("shows %s to people as %s", (text, shown) => {
+    expect(readableText(text, 2)).toBe(shown);
+  });
+
+  it.each([
+    ["9,999.99", undefined],
+    ["10,000.00", "1.00万元"],
+    ["−306,000.00", "−30.60万元"],
+    ["99,999,999.99", "10,000.00万元"],
+    ["165,000,000.00", "1.65亿元"],
+    ["≈ 27,032.360193", undefined],
+  ])("shortens %s in Chinese to %s", (text, short) => {
+    expect(tenThousands(text)).toBe(short);
+  });
+
+  it("names the unit and shortens large amounts of a trace in Chinese", () => {
+    const lines = traceSettlement(account, 0, "zh-CN", { currency: "CNY", providers: ["总医院", "卫生院"] });
+    expect(lines[1]).toBe("金额单位：元");
+    expect(lines.slice(-2)).toEqual(["机构 总医院: 33.33", "机构 卫生院: 16.66"]);
   });
 });

@@ -41,7 +41,9 @@ export async function settle(path: string, options: SettleOptions, common: Commo
     for (const sink of sinks) await sink.finish(summary);
   } catch (error) {
     for (const sink of sinks) sink.abandon();
-    throw error === STOPPED ? new BadInput(words.stopped) : csvProblem(error, common.language);
+    if (error !== STOPPED) throw csvProblem(error, common.language);
+    io.err(`${words.stopped}\n`);
+    return FAILED;
   } finally {
     facts.csv.close();
   }

@@ -2,7 +2,7 @@
  * Rows below the account: the cases of a table, or the providers whose weights split the result. Whatever else the file
  * says of the account must be the same on all its rows.
  */
-import { finding } from "../../scenario/problem.js";
+import { finding, type Finding } from "../../scenario/problem.js";
 import { nearest } from "../../scenario/nearest.js";
 import type { AccountFacts, ColumnUnit, Decimal, FactRequest, FactTable } from "../language.js";
 import { ZERO, type Rational } from "../rational.js";
@@ -51,6 +51,28 @@ export function belowReader(view: ContractView, file: ContractFile, header: Head
       providers: name < 0 ? [] : readNames(name, all),
     }),
   };
+}
+
+/** Rows that are mapped but that no contract asks for: most likely a slip of the pen. */
+export function uselessRows(views: readonly ContractView[], { rows }: ContractFile): Finding[] {
+  if (rows === undefined) return [];
+  const kind = "table" in rows ? "table" : "vector";
+  const needs = views.flatMap(({ contract }) => contract.needs).filter((need) => need.kind === kind);
+  const asked = [...new Set(needs.map(({ id }) => id))];
+  const mapped =
+    "table" in rows
+      ? [{ id: rows.table, path: ["rows", "table"] }]
+      : Object.keys(rows.providers).map((id) => ({ id, path: ["rows", "providers", id] }));
+  return mapped.filter(({ id }) => !asked.includes(id)).map(({ id, path }) => unasked(id, asked, path));
+}
+
+function unasked(id: string, asked: readonly string[], path: readonly string[]): Finding {
+  const near = nearest(id, asked);
+  const [list, chinese] = [asked.join(", ") || "none", asked.join("、") || "无"];
+  return finding("refused", path, {
+    message: `No contract of this file asks for rows "${id}". ${near === undefined ? `They ask for: ${list}.` : `Did you mean "${near}"?`}`,
+    chinese: `本文件没有合同需要明细“${id}”。${near === undefined ? `所需明细：${chinese}。` : `是否应为“${near}”？`}`,
+  });
 }
 
 interface TableColumn {

@@ -11,6 +11,7 @@ import { frameReader, type Framed, type FrameReader } from "./frame.js";
 import { headerOf } from "./header.js";
 import type { Outcome } from "./outcome.js";
 import type { FactRow } from "./rows.js";
+import { uselessRows } from "./rows-below.js";
 import { sharedColumns, type SharedColumn } from "./shared-columns.js";
 import { MarketRoom, poolOf } from "./market-room.js";
 import type { ContractFile } from "./schema.js";
@@ -35,7 +36,8 @@ export function createSettler(input: SettlerInput): Settler | { readonly finding
   const frame = frameReader(file, header);
   const readers = new Map(book.views.map((view) => [view.id, factReader(view, file, header)]));
   const shared = sharedColumns(file, header);
-  const findings = [...header.findings, ...uselessFacts(book.views, file)];
+  const useless = [...uselessFacts(book.views, file), ...uselessRows(book.views, file)];
+  const findings = [...header.findings, ...useless];
   if (findings.length > 0) return { findings };
   const views = new Map(book.views.map((view) => [view.id, view]));
   return new Settler(input, frame, { file, book, readers, views }, shared);

@@ -92,6 +92,12 @@ describe("a contract file and the header of the facts", () => {
       CSV,
       "one row each. Add rows: { providers: {",
     ],
+    [
+      "rows that nobody asks for",
+      budgetFile({ frame: "rows: { table: cases, columns: { cost: fund } }" }),
+      CSV,
+      'rows.table\n  No contract of this file asks for rows "cases". They ask for: none.',
+    ],
   ])("says what does not fit: %s", async (_name, yaml, csv, said) => {
     expect((await problemsOf(yaml, csv)).join("\n")).toContain(said);
   });
