@@ -7,7 +7,8 @@
  */
 import { existsSync, readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { Refused, Settled } from "../../src/contracts/file/outcome.js";
+import { adjustmentsOf } from "../../src/contracts/file/adjust.js";
+import { settlementOf, type Refused, type Settled } from "../../src/contracts/file/outcome.js";
 import type { ContractFile } from "../../src/contracts/file/schema.js";
 import { contractFile, csvRows, lineValue, paymentOf, settleRows, type Rows } from "./settle-file.js";
 
@@ -58,7 +59,7 @@ describe.skipIf(without)(title, () => {
   beforeAll(async () => {
     file = await contractFile("mssp.yaml");
     years = { 2019: settleYear(file, read(2019)), 2022: settleYear(file, read(2022)) };
-  });
+  }, 60_000);
 
   const errorOf = (year: Year, account: string, outcome: Settled): number =>
     Math.abs(paymentOf(outcome) - year.number(account, "earn_save_loss_published"));
@@ -119,6 +120,25 @@ describe.skipIf(without)(title, () => {
     );
     expect(far.map(([id]) => id)).toEqual([]);
     expect(oneSided).toHaveLength(number === 2019 ? 389 : 198);
+  });
+
+  it("A1080, first paid and then restated to zero, owes an adjusting transfer of all it was paid", () => {
+    const outcome = years[2022].settled.get("A1080");
+    if (outcome === undefined) throw new Error("A1080 was not settled");
+    const paid = [{ from: "fund", to: "consortium", amount: 106_841_600n }] as const;
+    expect(adjustmentsOf(settlementOf(outcome), paid)).toEqual([
+      { from: "consortium", to: "fund", amount: 106_841_600n },
+    ]);
+    // The first vintage, before the termination was marked: 2,180,440 · 50 % · 0.98 = 1,068,415.60, published as 1,068,416.
+    const { rows } = years[2022];
+    const [id, flag] = ["aco_id", "mid_year_term"].map((name) => rows[0].indexOf(name));
+    const first = rows.filter((row, index) => index === 0 || row[id] === "A1080");
+    const [before] = settleRows(file, [first[0], first[1].with(flag, "0")]);
+    if (before.status !== "settled") throw new Error(before.reason.en);
+    expect(paymentOf(before)).toBe(1_068_415.6);
+    expect(adjustmentsOf(settlementOf(outcome), settlementOf(before).transfers)).toEqual([
+      { from: "consortium", to: "fund", amount: 106_841_560n },
+    ]);
   });
 
   it("one-sided rates are derived: without the published column nothing else changes", () => {
