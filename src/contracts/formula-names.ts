@@ -39,7 +39,7 @@ export const notExact = (what: string): never => {
   throw new Refused({ code: "formula-not-exact", params: { what } });
 };
 
-/** The unit of a part; digits have none of their own. */
+/** The unit of a part; digits, and numbers scaled by them (5 a patient-year), have that of their place. */
 export function unitOf(tree: FormulaTree, names: FormulaNames): LineUnit | "digits" {
   const inner = (part: FormulaTree) => unitOf(part, names);
   switch (tree.node) {
@@ -63,11 +63,11 @@ export type Unit = LineUnit | "digits";
 export const merged = (left: Unit, right: Unit): Unit => (left === "digits" ? right : left);
 
 function unitOfBinary(operator: BinaryOperator, left: Unit, right: Unit): Unit {
-  if (operator === "^") return left;
-  if (operator === "*") return left === "money" || right === "money" ? "money" : merged(left, right);
-  if (operator !== "/") return merged(left, right);
-  if (right === "money") return "number";
-  return left === "digits" ? right : left;
+  if (operator === "^") return left === "money" ? "money" : "number";
+  if (operator === "/") return right === "money" ? "number" : left;
+  if (operator !== "*") return merged(left, right);
+  if (left === "money" || right === "money") return "money";
+  return left === "digits" || right === "digits" ? "digits" : "number";
 }
 
 const nothing = (unit: LineUnit): Term => (unit === "money" ? { constant: "0", unit } : { constant: "0" });

@@ -100,6 +100,24 @@ describe("a formula line", () => {
     });
   });
 
+  it("takes an amount for each of a number where money is wanted, and a multiple where a number is", async () => {
+    const rate = { product: [{ constant: "5", unit: "money" }, { fact: "score" }] };
+    expect(await termOf("min(budget, 5 * score)")).toEqual({ min: [{ line: "budget" }, rate] });
+    expect(await termOf("budget + 5 * score")).toEqual({ sum: [{ line: "budget" }, rate] });
+    expect(await termOf("1.02 ^ 2 * 1000")).toEqual({
+      product: [{ constant: "1.02" }, { constant: "1.02" }, { constant: "1000", unit: "money" }],
+    });
+    expect(await termOf("budget * (1 + 0.02 * score)")).toEqual({
+      product: [
+        { line: "budget" },
+        { sum: [{ constant: "1" }, { product: [{ constant: "0.02" }, { fact: "score" }] }] },
+      ],
+    });
+    expect(await termOf("score >= 0.5 * score ? 2 * 3 : score", { unit: "number" })).toMatchObject({
+      gate: { right: { product: [{ constant: "0.5" }, { fact: "score" }] } },
+    });
+  });
+
   it("writes equality as two comparisons", async () => {
     const gate = (is: string, then: unknown, otherwise: unknown) => ({
       gate: { left: { fact: "score" }, is, right: { constant: "1" }, then, otherwise },

@@ -1,12 +1,13 @@
 /** Neutral terms reduce a contract to the simpler one, amount for amount; layers tile. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { prepareContract } from "../../src/contracts/settle.js";
+import { prepareContract, settleAccount } from "../../src/contracts/settle.js";
+import { traceSettlement } from "../../src/contracts/trace.js";
 import type { AccountFacts, Term } from "../../src/contracts/language.js";
 import { add, whole } from "../../src/contracts/rational.js";
-import { fact, money, number } from "../../src/contracts/write.js";
+import { column, fact, line, minus, money, number, totalOver } from "../../src/contracts/write.js";
 import { withClaims } from "../../src/contracts/blocks/claims.js";
-import { aLine, composedOf, contextOf, contractOf, fundYear, resultsOf, settled } from "./build.js";
+import { aLine, amountOf, composedOf, contextOf, contractOf, fundYear, resultsOf, settled } from "./build.js";
 
 fc.configureGlobal({ seed: 2022, numRuns: 100 });
 
@@ -209,5 +210,59 @@ describe("layers", () => {
     expect(value(100_000n)).toEqual(wholes({ low: 0n, high: 0n, both: 0n, open: 0n }));
     expect(value(220_000n)).toEqual(wholes({ low: 30_000n, high: 42_000n, both: 72_000n, open: 72_000n }));
     expect(value(320_000n)).toEqual(wholes({ low: 30_000n, high: 42_000n, both: 72_000n, open: 132_000n }));
+  });
+});
+
+describe("order of application", () => {
+  // Seven patients cost 929,000. A cover pays 90 % above 100,000 of each: 0.9 · 150,000 + 0.9 · 500,000 = 585,000.
+  // An aggregate cover pays what lies above 420,000: of what the first leaves (344,000) nothing, of the gross 509,000.
+  const costs = [12_000n, 3_000n, 250_000n, 40_000n, 9_000n, 600_000n, 15_000n].map((yuan) => yuan * 100n);
+  const layer = (of: Term, from: string, share: string): Term => ({
+    layer: { of, from: money(from), width: "unlimited", share: number(share) },
+  });
+  const year: AccountFacts = {
+    scalars: {},
+    vectors: {},
+    tables: { patients: { rows: costs.length, columns: { cost: costs } } },
+  };
+  const covers = (aggregateSees: Term) =>
+    composedOf({
+      needs: [
+        {
+          id: "patients",
+          kind: "table",
+          columns: { cost: "money" },
+          words: { en: "Patients", "zh-CN": "患者" },
+        },
+      ],
+      lines: [
+        aLine("gross", "aggregate", totalOver("patients", column("cost"))),
+        aLine("specific", "aggregate", totalOver("patients", layer(column("cost"), "100000", "0.9")), {
+          basis: "cost",
+          round: true,
+        }),
+        aLine("aggregate", "aggregate", layer(aggregateSees, "420000", "1"), { round: true }),
+      ],
+    });
+  const paid = (aggregateSees: Term) => settleAccount(covers(aggregateSees), [year], [], context);
+  const inSequence = paid(minus(line("gross"), line("specific")));
+  const sideBySide = paid(line("gross"));
+
+  it("a cover in sequence sees what the one before leaves, side by side the whole", () => {
+    const amounts = (account: typeof inSequence) =>
+      ["gross", "specific", "aggregate"].map((id) => amountOf(account, id));
+    expect(amounts(inSequence)).toEqual([929_000_00n, 585_000_00n, 0n]);
+    expect(amounts(sideBySide)).toEqual([929_000_00n, 585_000_00n, 509_000_00n]);
+  });
+
+  it("is printed: the lines in their order, each with what it sees", () => {
+    const printed = (account: typeof inSequence) =>
+      traceSettlement(account, 0, "en").filter((text) => /^ {4}= .*[×Σ]/.test(text));
+    expect(printed(inSequence)).toEqual([
+      "    = Σ[patients] cost",
+      "    = Σ[patients] 0.9 × max(cost − 100000, 0)",
+      "    = 1 × max((gross − specific) − 420000, 0)",
+    ]);
+    expect(printed(sideBySide).at(-1)).toBe("    = 1 × max(gross − 420000, 0)");
   });
 });
