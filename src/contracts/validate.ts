@@ -3,6 +3,7 @@
  * A new rule is one function in checks/ and one line here.
  */
 import { percentageBasis } from "./checks/basis.js";
+import { boundsReadFacts } from "./checks/bounds.js";
 import type { Check, CheckContext } from "./checks/check.js";
 import { cliffs } from "./checks/cliffs.js";
 import { datedTerms, lookBack } from "./checks/dates.js";
@@ -22,6 +23,7 @@ const CHECKS: readonly Check[] = [
   uniqueNames,
   knownNames,
   columnsInRows,
+  boundsReadFacts,
   stageOrder,
   partiesOfTransfers,
   knownServices,

@@ -32,6 +32,7 @@ import {
 import { rangesOfYears } from "../../src/contracts/ranges/years.js";
 import { expandExample } from "../../src/contracts/run-example.js";
 import { prepareContract } from "../../src/contracts/settle.js";
+import { validateContract } from "../../src/contracts/validate.js";
 import {
   fact,
   gate,
@@ -237,6 +238,36 @@ describe("answers and refusals", () => {
     expect(() => settleOverUnknown(prepared, [year(1000n), year(700n)], [])).toThrow("needs revenue");
     const settled = settleOverUnknown(prepared, [year(700n), year(800n)], []);
     expect(settled.settlements.map(({ accounts }) => accounts[0].closing)).toEqual([200n, 300n]);
+  });
+});
+
+describe("bounds are checked before anything is settled", () => {
+  const complaintsOf = (to: Term, more: Partial<ComposedContract> = {}) => {
+    const revenue: FactRequest = { ...GIVEN, unknown: [{ from: money("0"), to }] };
+    const contract = contractOf(fact("revenue"), { needs: [needs[0], revenue], ...more });
+    return validateContract(contract, { ...context, years: 1, runInYears: 0 })
+      .filter(({ severity }) => severity === "error")
+      .map(({ where, code }) => [where, code]);
+  };
+  const GIVEN = {
+    id: "revenue",
+    kind: "given",
+    unit: "money",
+    words: { en: "revenue", "zh-CN": "收入" },
+  } as const;
+
+  it("they read facts that the contract knows, and no line", () => {
+    expect(complaintsOf(fact("limit"))).toEqual([]);
+    expect(complaintsOf(fact("limt"))).toEqual([['fact "revenue"', "unknown-name"]]);
+    expect(complaintsOf(line("paid"))).toEqual([['fact "revenue"', "bound-reads-line"]]);
+  });
+
+  it("they lean on another unknown fact only if it comes first", () => {
+    expect(complaintsOf(fact("revenue"))).toEqual([['fact "revenue"', "unknown-name"]]);
+    const later: FactRequest = { ...GIVEN, id: "later", unknown: [{ from: money("0"), to: money("1") }] };
+    const own: FactRequest = { ...GIVEN, unknown: [{ from: money("0"), to: fact("later") }] };
+    expect(complaintsOf(money("0"), { needs: [later, own] })).toEqual([]);
+    expect(complaintsOf(money("0"), { needs: [own, later] })).toEqual([['fact "revenue"', "unknown-name"]]);
   });
 });
 
