@@ -203,7 +203,7 @@ describe("hospital global budget", () => {
         const account = settled(contract, years.map(revenue), context);
         const at = (line: string, year: number) => amountOf(account, line, year);
         const before = [0, 1, 2, 3].reduce((sum, year) => sum + at("compensated", year), 0n);
-        const recovered = [0, 1, 2, 3, 4].reduce((sum, year) => sum + at("recovered", year), 0n);
+        const recovered = [0, 1, 2, 3, 4].reduce((sum, year) => sum + at("overrunRecovered", year), 0n);
         expect(recovered + at("overrunLeft", 4)).toBe(before);
       }),
     );

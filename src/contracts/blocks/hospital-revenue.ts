@@ -102,11 +102,13 @@ function recoveryLines(terms: RevenueTerms["recovery"]) {
   return {
     before: [
       target("overrunDue", sum(prior("overrunLeft", 1), overrun), DUE, "over-run beyond what was borne"),
-      target("recovered", smallest(line("overrunDue"), open), RECOVERED),
+      target("overrunRecovered", smallest(line("overrunDue"), open), RECOVERED),
       target("restored", product(number(underrunShare), underrun), RESTORED, "under-run not kept"),
     ],
-    budget: sum(minus(open, line("recovered")), line("restored")),
-    after: [target("overrunLeft", minus(line("overrunDue"), line("recovered")), LEFT, undefined, "state")],
+    budget: sum(minus(open, line("overrunRecovered")), line("restored")),
+    after: [
+      target("overrunLeft", minus(line("overrunDue"), line("overrunRecovered")), LEFT, undefined, "state"),
+    ],
   };
 }
 

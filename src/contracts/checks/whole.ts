@@ -25,21 +25,28 @@ export const wholeAmounts: Check = (contract) => {
     );
 };
 
-export function isWholeLine(id: string, contract: ComposedContract): boolean {
+/**
+ * `asked`: lines whose answer is being worked out. A line that reads its own past through them is whole if all else in it
+ * is, year after year from the first on.
+ */
+export function isWholeLine(id: string, contract: ComposedContract, asked: readonly string[] = []): boolean {
+  if (asked.includes(id)) return true;
   const line = contract.lines.find((candidate) => candidate.id === id);
   return (
-    line !== undefined && line.unit === "money" && (line.round === true || isWholeTerm(line.value, contract))
+    line !== undefined &&
+    line.unit === "money" &&
+    (line.round === true || isWholeTerm(line.value, contract, [...asked, id]))
   );
 }
 
 /** Facts of money are integers; sums, differences, minima and choices of integers are integers; products need not be. */
-function isWholeTerm(term: Term, contract: ComposedContract): boolean {
-  const inner = (part: Term): boolean => isWholeTerm(part, contract);
+function isWholeTerm(term: Term, contract: ComposedContract, asked: readonly string[]): boolean {
+  const inner = (part: Term): boolean => isWholeTerm(part, contract, asked);
   return visit<boolean>(term, {
     fact: () => true,
     constant: ({ constant }) => /^[+-]?\d+$/.test(constant),
-    line: ({ line }) => isWholeLine(line, contract),
-    priorLine: ({ priorLine, otherwise }) => isWholeLine(priorLine, contract) && inner(otherwise),
+    line: ({ line }) => isWholeLine(line, contract, asked),
+    priorLine: ({ priorLine, otherwise }) => isWholeLine(priorLine, contract, asked) && inner(otherwise),
     opening: () => true,
     column: () => true,
     total: ({ total }) => inner(total.of),

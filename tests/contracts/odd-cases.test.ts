@@ -1,0 +1,94 @@
+/** Odd terms that meet each other, and facts that cannot be: each is settled right or refused by name, never otherwise. */
+import { describe, expect, it } from "vitest";
+import { bundleYear } from "../../src/contracts/example-facts.js";
+import { fact, largest, minus, money, sum } from "../../src/contracts/write.js";
+import { requireValid } from "../../src/contracts/validate.js";
+import { withClaims } from "../../src/contracts/blocks/claims.js";
+import { aLine, amountOf, composedOf, contextOf, contractOf, settled } from "./build.js";
+
+const context = contextOf(2);
+
+describe("a line that carries its own past", () => {
+  it("may be paid without rounding, since sums of whole amounts are whole", () => {
+    const before = { priorLine: "carried", yearsAgo: 1, otherwise: money("0") };
+    const carried = aLine(
+      "carried",
+      "state",
+      largest(minus(sum(before, fact("fundPaid")), money("500")), money("0")),
+    );
+    const contract = withClaims(
+      composedOf({
+        lines: [carried],
+        transfers: [{ from: "fund", to: "operator", line: "carried", tag: "carried" }],
+      }),
+    );
+    expect(requireValid(contract, context)).toEqual([]);
+    // 700 − 500 = 200, then 200 + 400 − 500 = 100.
+    const facts = [700, 400].map((fundPaid) => bundleYear({ patientYears: 1, fundPaid, patientPaid: 0 }));
+    const account = settled(contract, facts, context);
+    expect([0, 1].map((year) => amountOf(account, "carried", year))).toEqual([200_00n, 100_00n]);
+  });
+
+  it("is still refused where it holds a fraction", () => {
+    const half = { product: [{ constant: "0.5" }, fact("fundPaid")] };
+    const before = { priorLine: "carried", yearsAgo: 1, otherwise: money("0") };
+    const contract = withClaims(
+      composedOf({
+        lines: [aLine("carried", "state", sum(before, half))],
+        transfers: [{ from: "fund", to: "operator", line: "carried", tag: "carried" }],
+      }),
+    );
+    expect(() => requireValid(contract, context)).toThrow(
+      'line "carried": is paid, kept on an account, split or balanced, but may be a fraction of a minor unit',
+    );
+  });
+});
+
+describe("a hospital's budget that recovers over-runs beside a stop-loss on them", () => {
+  it("knows the insurer's recovery from the fund's", () => {
+    const terms = {
+      revenue: {
+        base: { rule: "signed", perYear: 1_000_000 },
+        update: 0,
+        recovery: { lagYears: 1, overrunShare: 1, underrunShare: 0 },
+      },
+      budgetBasis: "fundOnly",
+      counts: { services: ["outpatient", "inpatient"] },
+      surplus: { basis: "budgetSigned", bands: [{ from: 0, providerKeeps: 1 }] },
+      overspend: {
+        basis: "budgetSigned",
+        bands: [
+          { from: 0, providerBears: 1 },
+          { from: "0.1", providerBears: 0 },
+        ],
+      },
+      covers: {
+        patients: "layers",
+        list: [
+          {
+            unit: "aggregate",
+            priority: 1,
+            attachment: { basis: "budgetSigned", value: "1.05" },
+            cededShare: 1,
+          },
+        ],
+      },
+    };
+    const contract = contractOf("hospital-global-budget", terms, context);
+    const facts = [1_150_000, 950_000].map((fundPaid) =>
+      bundleYear({ patientYears: 1, fundPaid, patientPaid: 0 }),
+    );
+    const account = settled(contract, facts, context);
+    // Over by 150,000: 100,000 borne, of it 50,000 recovered from the insurer; 50,000 made good, recovered a year later.
+    expect(["recovered", "uncovered", "compensated"].map((id) => amountOf(account, id))).toEqual([
+      50_000_00n,
+      50_000_00n,
+      50_000_00n,
+    ]);
+    expect(["overrunRecovered", "budget", "surplus"].map((id) => amountOf(account, id, 1))).toEqual([
+      50_000_00n,
+      950_000_00n,
+      0n,
+    ]);
+  });
+});
