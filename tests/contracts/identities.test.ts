@@ -154,6 +154,8 @@ const MUTANTS: readonly (readonly [string, SettledAccount, string])[] = [
   ],
   ["the budget is a cent too high", changed(0, lineMoved("budget", 1n)), "I4"],
   ["what is returned is off by a cent", changed(0, lineMoved("returned", -1n)), "I4"],
+  ["the surplus shown is off by a cent", changed(0, lineMoved("surplus", 1n)), "I4"],
+  ["an overspend is shown in a surplus year", changed(0, lineMoved("overspend", 1n)), "I4"],
   [
     "a surplus year shows an overspend as well",
     changed(0, (own) => ({ ...lineMoved("compensated", 1n)({ ...own, ...lineMoved("returned", 1n)(own) }) })),
@@ -200,6 +202,7 @@ const MUTANTS: readonly (readonly [string, SettledAccount, string])[] = [
     changed(1, ({ accounts: [own] }) => ({ accounts: [{ ...own, draw: own.opening + 1n, closing: -1n }] })),
     "I7",
   ],
+  ["the reserve shown is not the balance", changed(0, lineMoved("reserveClosing", 1n)), "I7"],
   ["the reserve forgets a deposit", changed(0, account({ deposit: 0n })), "I7"],
   [
     "the last reserve is a cent too high",
@@ -262,6 +265,28 @@ describe("the money identities", () => {
           "预算 − 计入费用 = 留用 + 归还 − 补偿 − 风险金支付 − 自担：-1499999 ≠ -1500000，相差1（最小货币单位）",
       },
     });
+  });
+
+  it.each([
+    ["direct-purchase", { feePerPatientYear: 120, paidBy: "treasury" }, "managementFee", "from"],
+    [
+      "supplementary-cover",
+      { enrolledShare: 1, premiumPerPatientYear: 100, layers: [{ from: 0, share: 1 }] },
+      "supplementaryPremium",
+      "to",
+    ],
+  ] as const)("miss no party: %s", (family, terms, line, side) => {
+    const own = contractOf(family, terms, contextOf(1));
+    const scalars = { ...year(60_000_00n).scalars, ownPaymentsAbove1: 30_000_00n };
+    const right = settleAccount(own, [{ scalars, vectors: {} }], [], contextOf(1));
+    expect(checkIdentities(right)).toEqual([]);
+    // No double entry sees it: both books are changed alike.
+    const wrong = rebooked((transfer) =>
+      transfer.line === line ? [{ ...transfer, [side]: "reinsurer" }] : [transfer],
+    );
+    const settlements = right.settlements.map((one) => ({ ...one, ...wrong(one) }));
+    const broken = checkIdentities({ ...right, settlements });
+    expect(broken.map(({ identity }) => identity)).toEqual(["I3", "I3"]);
   });
 
   it("check an in-scope basis with what lies outside scope", () => {

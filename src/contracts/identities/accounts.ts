@@ -22,6 +22,7 @@ export function accounts(view: YearView): Breach[] {
       en: `account "${rule.id}": ${en}`,
       "zh-CN": `账户“${rule.id}”：${chinese}`,
     });
+    const reported = position === reservePosition(view) && view.roles.has("reserveClosing");
     const positive = closing >= 0n && interest >= 0n && deposit >= 0n && draw >= 0n;
     return [
       ...equal("I7", view, name("opens where it closed", "期初等于上期期末"), opening, before),
@@ -47,6 +48,15 @@ export function accounts(view: YearView): Breach[] {
         lineOf(view, rule.deposit),
       ),
       ...equal("I7", view, name("pays the draw line", "支取与项目一致"), draw, lineOf(view, rule.draw)),
+      ...(reported
+        ? equal(
+            "I7",
+            view,
+            name("closes as reported", "期末与报告一致"),
+            closing,
+            roleOf(view, "reserveClosing"),
+          )
+        : []),
       ...demand("I7", view, name("is never negative", "不为负"), positive),
     ];
   });

@@ -8,6 +8,7 @@
  * operatorShare − reserveDeposit − fee. Flows of lines that play no role enter by their announced amount.
  */
 import type { Party, Role, TransferRule } from "../language.js";
+import { PARTY_WORDS } from "../trace-words.js";
 import { grossSpending } from "./spending.js";
 import { claimsOf, equal, factOf, noMoney, roleOf, say, type Breach, type YearView } from "./view.js";
 
@@ -23,6 +24,9 @@ const FLOWS: readonly { readonly role: Role; readonly from: Party; readonly to: 
 const OPERATOR_ROLES: readonly Role[] = ["operatorShare", "managementFee"];
 /** Lines of claims paid as they arise, which no settlement moves. */
 export const CLAIM_LINES: readonly string[] = ["fundClaims", "patientClaims"];
+
+/** Parties whose book is settled flows alone. */
+const OTHERS: readonly Party[] = ["operator", "reserve", "reinsurer", "treasury", "supplementary"];
 
 export function payers(view: YearView): Breach[] {
   const { books } = view;
@@ -60,8 +64,10 @@ export function payers(view: YearView): Breach[] {
       net("consortium"),
     ),
     ...partsOfClaims(view),
-    ...equal("I3", view, say("operator's book", "运营方账"), books.operator, net("operator")),
-    ...equal("I3", view, say("reserve's book", "风险金账"), books.reserve, net("reserve")),
+    ...OTHERS.flatMap((party) => {
+      const what = () => ({ en: `${party}'s book`, "zh-CN": `${PARTY_WORDS[party]["zh-CN"]}账` });
+      return equal("I3", view, what, books[party], net(party));
+    }),
   ];
 }
 

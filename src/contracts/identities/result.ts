@@ -1,6 +1,7 @@
 /**
  * I4: budget − counted = retained + returned − compensated − drawn − uncovered; in a surplus only the first two may be
  * positive, in an overspend only the rest. Counted spending is recomputed from the facts where the ledger holds it.
+ * What is reported as surplus and as overspend differs by that result too.
  * Where the bundle falls into parts with a budget of their own, one may be short and another over in the same year.
  */
 import { PART_OF_BASIS, type Role } from "../language.js";
@@ -34,6 +35,8 @@ function fallsIntoBudgets({ account: { contract } }: YearView): boolean {
   return parts.length > 1;
 }
 
+const SHOWN = say("surplus − overspend = budget − counted", "结余 − 超支 = 预算 − 计入费用");
+
 export function result(view: YearView): Breach[] {
   const raw = rawResult(view);
   if (raw === undefined) return [];
@@ -47,6 +50,7 @@ export function result(view: YearView): Breach[] {
     en: `${role} is 0 when budget − counted = ${raw}`,
     "zh-CN": `预算 − 计入 = ${raw}时${role}应为0`,
   });
+  const shown = view.roles.has("surplus") && view.roles.has("overspend");
   return [
     ...equal("I4", view, balance, raw, total(OF_SURPLUS) - total(OF_OVERSPEND)),
     ...[...OF_SURPLUS, ...OF_OVERSPEND].flatMap((role) =>
@@ -55,5 +59,6 @@ export function result(view: YearView): Breach[] {
     ...(fallsIntoBudgets(view) ? [] : raw >= 0n ? OF_OVERSPEND : OF_SURPLUS).flatMap((role) =>
       demand("I4", view, idle(role), roleOf(view, role) === 0n),
     ),
+    ...(shown ? equal("I4", view, SHOWN, roleOf(view, "surplus") - roleOf(view, "overspend"), raw) : []),
   ];
 }
