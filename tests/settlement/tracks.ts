@@ -6,7 +6,7 @@ import { checkIdentities } from "../../src/contracts/identities.js";
 import { settleOverUnknown } from "../../src/contracts/ranges.js";
 import { prepareContract } from "../../src/contracts/settle.js";
 import type { SettledAccount } from "../../src/contracts/settlement.js";
-import { contractOf, contextOf } from "../contracts/build.js";
+import { contextOf } from "../contracts/build.js";
 import { contractFile } from "./settle-file.js";
 
 const shipped = await contractFile("mssp.yaml");
@@ -62,5 +62,3 @@ export const paymentOf = (account: SettledAccount): number =>
 
 const hasLine = ({ contract }: SettledAccount, id: string): boolean =>
   contract.lines.some((line) => line.id === id);
-
-export { contractOf };

@@ -1,8 +1,9 @@
 /**
  * A benchmark and the spending compared with it, for contracts that settle published accounts and cohorts alike.
  *
- * given: both are facts of the account, as a payer publishes them, and claims are paid outside the contract; signed: a head
- * rate per patient-year against the cohort's claims, which the fund pays as they arise.
+ * given: both are facts of the account, as a payer publishes them, and claims are paid outside the contract; historical: the
+ * benchmark is worked out from the account's base years; signed: a head rate per patient-year against the cohort's claims,
+ * which the fund pays as they arise.
  */
 import { z } from "zod";
 import type { FamilyContext } from "../family.js";

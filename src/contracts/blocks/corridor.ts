@@ -14,7 +14,7 @@ import { lossLines, moneyLine, savingsLines, savingsTransfer } from "./savings.j
 import { bandsOver, resultLines } from "./sharing.js";
 import { ruleOfYear, sinceYear } from "./since.js";
 
-export const corridorBands = bandsTerm("consortiumShare", "fundShare", {
+const corridorBands = bandsTerm("consortiumShare", "fundShare", {
   provider: {
     en: "Share of the savings, and of the loss, inside the band that is the consortium's.",
     "zh-CN": "档内节约归医联体、亏损由医联体承担的比例。",
@@ -32,8 +32,7 @@ export const corridorsTerm = sinceYear(
     "zh-CN": "按履约年度的风险走廊（占基准的比例），节约与亏损对称适用。",
   },
 );
-export type CorridorsTerms = z.output<typeof corridorsTerm>;
-export type CorridorBands = z.output<typeof corridorBands>;
+type CorridorsTerms = z.output<typeof corridorsTerm>;
 
 /** Lines from surplus to retained and from overspend to uncovered. */
 export function corridor(corridors: CorridorsTerms, context: FamilyContext): ContractPart[] {

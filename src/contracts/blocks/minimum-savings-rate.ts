@@ -29,7 +29,7 @@ const sizeRow = z.strictObject({
     share,
   ).optional(),
 });
-export type SizeRow = z.output<typeof sizeRow>;
+type SizeRow = z.output<typeof sizeRow>;
 
 export const sizeTableTerm = described(
   z

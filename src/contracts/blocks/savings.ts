@@ -9,8 +9,8 @@ import type { Line, LineUnit, Term, TransferRule, Words } from "../language.js";
 import { described } from "../terms.js";
 import { excessOver, gate, line, minus, money, product } from "../write.js";
 
-export const COUNTING = ["firstDollar", "deductible"] as const;
-export type Counting = (typeof COUNTING)[number];
+const COUNTING = ["firstDollar", "deductible"] as const;
+type Counting = (typeof COUNTING)[number];
 
 export const countingTerm = described(z.enum(COUNTING), {
   en: "Once the minimum rate is reached, whether sharing counts from the first dollar or only what lies beyond it.",

@@ -46,7 +46,7 @@ const rateOfSize = z.strictObject({
   }),
   table: sizeTableTerm,
 });
-export const minimumRateTerm = described(z.discriminatedUnion("rule", [fixedRate, rateOfSize]), {
+const minimumRateTerm = described(z.discriminatedUnion("rule", [fixedRate, rateOfSize]), {
   en: "Smallest rate of savings (or loss) that is shared; reached at equality.",
   "zh-CN": "开始分享（分担）的最低比率；恰等于时即达到。",
 });

@@ -6,9 +6,9 @@
  */
 import { z } from "zod";
 import type { FamilyContext } from "../family.js";
-import type { FactRequest, Term, Words } from "../language.js";
+import type { Term, Words } from "../language.js";
 import { described } from "../terms.js";
-import { eachYear, fact, gate, number } from "../write.js";
+import { eachYear, gate, number } from "../write.js";
 
 const yearTerm = described(z.int().min(1900).max(2200), {
   en: "Performance year from which it holds; the first entry has none.",
@@ -84,13 +84,3 @@ export function ruleOfPayment<Entry extends Since<string>>(
       write(entries[0]),
     );
 }
-
-export const paymentDateNeed: FactRequest = {
-  id: "paymentDate",
-  kind: "given",
-  unit: "number",
-  words: { en: "date of payment as yyyymmdd", "zh-CN": "支付日期（yyyymmdd）" },
-  minimum: "19000101",
-  maximum: "22001231",
-};
-export const paymentDate: Term = fact("paymentDate");
