@@ -1,8 +1,8 @@
-/** Every worked example of every family that settles, written out: what laws over all families run on. */
+/** Every worked example of every family that settles, written out when asked for: what laws over all families run on. */
 import fc from "fast-check";
 import { exampleContext } from "../../src/contracts/example-facts.js";
 import { families } from "../../src/contracts/families/index.js";
-import type { FamilyContext } from "../../src/contracts/family.js";
+import type { ContractFamily, FamilyContext, WorkedExample } from "../../src/contracts/family.js";
 import type { AccountFacts, ComposedContract } from "../../src/contracts/language.js";
 import { expandExample } from "../../src/contracts/run-example.js";
 import { arbitraryFacts } from "./arbitrary.js";
@@ -13,18 +13,36 @@ export interface FamilyCase {
   readonly context: FamilyContext;
 }
 
-/** Examples of a family often share one contract and differ in facts alone: each contract once. */
+function caseOf(family: ContractFamily, example: WorkedExample): FamilyCase {
+  let contract: ComposedContract | undefined;
+  return {
+    name: `${family.id}, ${example.name}`,
+    get contract() {
+      return (contract ??= expandExample(family, example));
+    },
+    get context() {
+      return exampleContext(example);
+    },
+  };
+}
+
+/** Examples of a family often differ in facts alone: the first of those with the same terms and the same years. */
 export const familyCases: readonly FamilyCase[] = families.flatMap((family) => {
-  const cases = family.examples
-    .filter((example) => example.error === undefined)
-    .map((example) => ({
-      name: `${family.id}, ${example.name}`,
-      contract: expandExample(family, example),
-      context: exampleContext(example),
-    }));
-  const distinct = new Map(cases.toReversed().map((own) => [JSON.stringify(own.contract), own]));
-  return cases.filter((own) => distinct.get(JSON.stringify(own.contract)) === own);
+  const known = new Set<string>();
+  return family.examples.flatMap((example) => {
+    if (example.error !== undefined) return [];
+    const key = JSON.stringify([
+      example.terms,
+      example.context,
+      example.facts.length,
+      example.history?.length ?? 0,
+    ]);
+    return known.has(key) ? [] : (known.add(key), [caseOf(family, example)]);
+  });
 });
+
+/** Rows for `describe.each`. */
+export const namedCases = familyCases.map((own) => [own.name, own] as const);
 
 interface Years {
   readonly facts: AccountFacts[];

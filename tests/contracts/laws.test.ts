@@ -4,9 +4,6 @@
  */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { exampleContext } from "../../src/contracts/example-facts.js";
-import { families } from "../../src/contracts/families/index.js";
-import type { FamilyContext } from "../../src/contracts/family.js";
 import { checkIdentities } from "../../src/contracts/identities.js";
 import { interpret } from "../../src/contracts/interpret.js";
 import type { AccountFacts, ComposedContract, Term } from "../../src/contracts/language.js";
@@ -24,43 +21,16 @@ import {
   type Rational,
 } from "../../src/contracts/rational.js";
 import { readerOf } from "../../src/contracts/reader.js";
-import { expandExample } from "../../src/contracts/run-example.js";
 import { prepareContract, settleAccount } from "../../src/contracts/settle.js";
 import { mapTerm, walk } from "../../src/contracts/term.js";
 import { arbitraryFacts, PROVIDERS } from "./arbitrary.js";
+import { familyCases, namedCases, yearsOf } from "./family-cases.js";
 
 fc.configureGlobal({ seed: 2022, numRuns: 60 });
 
-interface Case {
-  readonly name: string;
-  readonly contract: ComposedContract;
-  readonly context: FamilyContext;
-}
-
-const cases: readonly Case[] = families.flatMap((family) =>
-  family.examples
-    .filter((example) => example.error === undefined)
-    .map((example) => ({
-      name: `${family.id}, ${example.name}`,
-      contract: expandExample(family, example),
-      context: exampleContext(example),
-    })),
-);
-const named = cases.map((own) => [own.name, own] as const);
-
-const yearsOf = ({ contract, context }: Case) =>
-  fc.record({
-    facts: fc.array(arbitraryFacts(contract), { minLength: context.years, maxLength: context.years }),
-    history: fc.array(arbitraryFacts(contract), {
-      minLength: context.runInYears,
-      maxLength: context.runInYears,
-    }),
-  });
-
-describe.each(named)("%s", (_, own) => {
-  const { contract, context } = own;
-
+describe.each(namedCases)("%s", (_, own) => {
   it("conserves money: every identity holds", () => {
+    const { contract, context } = own;
     fc.assert(
       fc.property(yearsOf(own), ({ facts, history }) => {
         expect(checkIdentities(settleAccount(contract, facts, history, context))).toEqual([]);
@@ -69,6 +39,7 @@ describe.each(named)("%s", (_, own) => {
   });
 
   it("two evaluators give the same lines", () => {
+    const { contract, context } = own;
     fc.assert(
       fc.property(yearsOf(own), ({ facts, history }) => {
         const account = settleAccount(contract, facts, history, context);
@@ -85,6 +56,7 @@ describe.each(named)("%s", (_, own) => {
   });
 
   it("providers in another order change no line, and no part by more than a unit for each pool", () => {
+    const { contract, context } = own;
     const pools = BigInt(contract.allocations.flatMap(({ by }) => by).length);
     const turned = <T>(values: readonly T[]): T[] => [...values.slice(1), values[0]];
     fc.assert(
@@ -114,6 +86,7 @@ describe.each(named)("%s", (_, own) => {
   });
 
   it("scales with money before rounding: twice the money, twice every amount", () => {
+    const { contract, context } = own;
     const factor = parseRational("7/3");
     const larger = prepareContract(scaledContract(contract, factor), context, { rounding: false });
     const same = prepareContract(contract, context, { rounding: false });
@@ -133,9 +106,9 @@ describe.each(named)("%s", (_, own) => {
     );
   });
 
-  if (gateReadsSpending(contract) || !readsClaims(contract)) return;
-
   it("never pays the consortium more for spending more, nor takes more than was spent", () => {
+    const { contract, context } = own;
+    if (gateReadsSpending(contract) || !readsClaims(contract)) return;
     const exactly = prepareContract(contract, context, { rounding: false });
     const growth = fc.integer({ min: 1, max: 300 }).map((percent) => rational(BigInt(100 + percent), 100n));
     fc.assert(
@@ -159,7 +132,7 @@ describe.each(named)("%s", (_, own) => {
 });
 
 it("only contracts with a cliff in spending, or whose spending earns points of a pool, are spared the monotone law", () => {
-  const spared = cases
+  const spared = familyCases
     .filter(({ contract }) => gateReadsSpending(contract))
     .map(({ name }) => name.split(",")[0]);
   expect([...new Set(spared)]).toEqual(["floating-point-value", "mssp", "shared-savings", "composed"]);

@@ -9,17 +9,14 @@ import { columnsOf } from "../../../src/contracts/compiled/account-years.js";
 import type { AccountYears } from "../../../src/contracts/compiled/facts.js";
 import { settledColumns } from "../../../src/contracts/compiled/results.js";
 import { settleColumns } from "../../../src/contracts/compiled/settle-columns.js";
-import { exampleContext } from "../../../src/contracts/example-facts.js";
-import { families } from "../../../src/contracts/families/index.js";
-import type { FamilyContext } from "../../../src/contracts/family.js";
 import { checkIdentities } from "../../../src/contracts/identities.js";
 import type { ComposedContract, Term } from "../../../src/contracts/language.js";
 import { formatRational, multiply, parseRational, toNumber } from "../../../src/contracts/rational.js";
-import { expandExample } from "../../../src/contracts/run-example.js";
 import { prepareContract } from "../../../src/contracts/settle.js";
 import type { Settlement } from "../../../src/contracts/settlement.js";
 import { mapTerm } from "../../../src/contracts/term.js";
 import { arbitraryFacts } from "../arbitrary.js";
+import { namedCases, type FamilyCase } from "../family-cases.js";
 import { compareSides, compiledSettlements, decided, differences } from "./compare.js";
 import { nearBounds } from "./near-bounds.js";
 
@@ -27,22 +24,6 @@ const SEED = 2024;
 const ANYWHERE = 12;
 const BOUNDS = 3;
 const tally = { facts: 0, near: 0, exactly: 0, gates: 0 };
-
-interface Case {
-  readonly name: string;
-  readonly contract: ComposedContract;
-  readonly context: FamilyContext;
-}
-
-const cases: readonly Case[] = families.flatMap((family) =>
-  family.examples
-    .filter((example) => example.error === undefined)
-    .map((example) => ({
-      name: `${family.id}, ${example.name}`,
-      contract: expandExample(family, example),
-      context: exampleContext(example),
-    })),
-);
 
 /** A stream of choices that is the same in every run. */
 function chooser(seed: number): (count: number) => number {
@@ -64,7 +45,7 @@ function otherTerms(contract: ComposedContract, choose: (count: number) => numbe
   };
 }
 
-const anywhere = ({ contract, context }: Case, seed: number): AccountYears[] =>
+const anywhere = ({ contract, context }: FamilyCase, seed: number): AccountYears[] =>
   fc.sample(
     fc.record({
       facts: fc.array(arbitraryFacts(contract), { minLength: context.years, maxLength: context.years }),
@@ -78,7 +59,7 @@ const anywhere = ({ contract, context }: Case, seed: number): AccountYears[] =>
 
 /** Settled exactly; facts that the exact evaluator refuses, or amounts that no column holds, are another test's. */
 function settledExactly(
-  own: Case,
+  own: FamilyCase,
   accounts: readonly AccountYears[],
 ): (readonly [AccountYears, Settlement[]])[] {
   const exact = prepareContract(own.contract, own.context);
@@ -95,7 +76,7 @@ function settledExactly(
 const tooLarge = ({ lines }: Settlement): boolean =>
   lines.some(({ value }) => !Number.isSafeInteger(Math.round(toNumber(value))));
 
-function holdTogether(own: Case, seed: number, moved = false): void {
+function holdTogether(own: FamilyCase, seed: number, moved = false): void {
   const { contract, context } = own;
   const choose = chooser(seed);
   const random = anywhere(own, seed);
@@ -130,7 +111,7 @@ function holdTogether(own: Case, seed: number, moved = false): void {
   tally.exactly += out.exactly.count;
 }
 
-describe.each(cases.map((own) => [own.name, own] as const))("%s", (_, own) => {
+describe.each(namedCases)("%s", (_, own) => {
   it("gives the exact lines, transfers, balances, parts and sides", () => {
     holdTogether(own, SEED);
   });
