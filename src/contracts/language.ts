@@ -247,6 +247,8 @@ export type FactRequest =
       readonly of: "spending" | "months" | "given";
       readonly services?: readonly string[];
       readonly words?: Words;
+      /** A fact of the account to which the values of all providers sum. */
+      readonly sumsTo?: string;
     }
   /** What only a facts file can say: a published benchmark, an elected rate. No simulated cohort supplies it. */
   | {
@@ -258,6 +260,8 @@ export type FactRequest =
       readonly maximum?: Decimal;
       /** Another fact of which this one is a part: never more than it. */
       readonly partOf?: string;
+      /** What it is a part of where that lies a year back: a fact of the year before, less others of that year. */
+      readonly partOfLastYear?: { readonly of: string; readonly less: readonly string[] };
       /**
        * Where the fact may be unknown: the first case that holds says between which bounds it lies. The contract is then
        * settled over all of them and answers only where the payment is one value.

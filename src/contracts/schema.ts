@@ -230,6 +230,7 @@ export const needSchema: z.ZodType<FactRequest> = z.discriminatedUnion("kind", [
     of: z.enum(["spending", "months", "given"]).describe("What is counted for each provider."),
     services: services.optional(),
     words: words.optional(),
+    sumsTo: id.optional().describe("A fact of the account to which the values of all providers sum."),
   }),
   z.strictObject({
     id,
@@ -239,6 +240,10 @@ export const needSchema: z.ZodType<FactRequest> = z.discriminatedUnion("kind", [
     minimum: exact.optional(),
     maximum: exact.optional(),
     partOf: id.optional().describe("Another fact of which this one is a part."),
+    partOfLastYear: z
+      .strictObject({ of: id, less: z.array(id) })
+      .optional()
+      .describe("A fact of the year before, less others of that year, of which this one is a part."),
     unknown: z
       .array(boundSchema())
       .min(1)

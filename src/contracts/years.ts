@@ -182,7 +182,10 @@ function closingOf({ names }: Compiled, rule: AccountRule, account: number, peri
 function allocations(compiled: Compiled, period: Period, facts: AccountFacts): Rational[][][] {
   if (compiled.pools.length === 0 || !compiled.rounding) return [];
   const columns = compiled.vectors.map((id) => vectorOf(id, facts).map(exactValue));
-  const providers = Math.max(0, ...columns.map((values) => values.length));
+  const [providers = 0] = columns.map((values) => values.length);
+  columns.forEach((values, at) => {
+    if (values.length !== providers) refuseUneven(compiled.vectors, at, values.length, providers);
+  });
   const rows = Array.from({ length: providers }, (_, p) => columns.map((values) => values[p]));
   return compiled.pools.map((pools, rule) =>
     pools.map(({ weight }) =>
@@ -202,6 +205,15 @@ function weightOf({ contract }: Compiled, rule: number, weight: Evaluator, perio
     const line = contract.lines.find(({ id }) => id === contract.allocations[rule].line);
     throw line === undefined ? error : cannotEvaluate(line, error);
   }
+}
+
+function refuseUneven(ids: readonly string[], at: number, length: number, providers: number): never {
+  return refuse(
+    "uneven-vectors",
+    `vector "${ids[at]}"`,
+    `has ${length} providers, but "${ids[0]}" has ${providers}: give every provider one value of each`,
+    `有${length}个机构，但“${ids[0]}”有${providers}个：每个机构各项均须有一个数值`,
+  );
 }
 
 function vectorOf(vector: string, { vectors }: AccountFacts): readonly (bigint | string)[] {

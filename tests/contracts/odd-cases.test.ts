@@ -92,3 +92,69 @@ describe("a hospital's budget that recovers over-runs beside a stop-loss on them
     ]);
   });
 });
+
+describe("terms that take more than there is", () => {
+  it("a discount and a quality withhold on one benchmark", () => {
+    const terms = (discount: object | string) => ({
+      benchmark: { rule: "given" },
+      corridors: [{ bands: [{ from: 0, consortiumShare: 1 }] }],
+      discount,
+      qualityWithhold: "0.6",
+    });
+    // Together all of it: a score of 0 leaves no benchmark, and what is spent is the loss.
+    const scalars = { benchmark: 100n, expenditure: 7n, qualityScore: "0" };
+    const all = contractOf("aco-reach", terms("0.4"), contextOf(1));
+    const account = settled(all, [{ scalars, vectors: {} }], contextOf(1));
+    expect(["budget", "uncovered"].map((id) => amountOf(account, id))).toEqual([0n, 7n]);
+    expect(() => contractOf("aco-reach", terms({ byYear: { 2022: "0.4", 2023: "0.41" } }), context)).toThrow(
+      "qualityWithhold: takes, with the discount, 1.01 of the benchmark of 2023, more than there is",
+    );
+  });
+
+  it("a reserve and an operator on one share of savings", () => {
+    const terms = (shareOfRetained: string) => ({
+      budget: { rule: "signed", perYear: 1_000_000, update: { rule: "frozen" } },
+      budgetBasis: "fundOnly",
+      counts: { services: ["outpatient"] },
+      minimumRate: { rule: "fixed", savings: 0 },
+      counting: "firstDollar",
+      savings: { share: "0.5" },
+      reserve: {
+        opening: 0,
+        upTo: { value: 1, basis: "budgetSigned" },
+        depositShare: "0.6",
+        drawBeforeProvider: true,
+      },
+      operator: { shareOfRetained },
+    });
+    // 400,000 unspent, half received: 120,000 into the reserve, 80,000 to the operator.
+    const account = settled(
+      contractOf("shared-savings", terms("0.4"), contextOf(1)),
+      [bundleYear({ patientYears: 1, fundPaid: 600_000, patientPaid: 0 })],
+      contextOf(1),
+    );
+    expect(["reserveDeposit", "operatorShare"].map((id) => amountOf(account, id))).toEqual([
+      120_000_00n,
+      80_000_00n,
+    ]);
+    expect(() => contractOf("shared-savings", terms("0.5"), contextOf(1))).toThrow(
+      "reserve.depositShare: with operator.shareOfRetained it takes 1.1 of the retained surplus",
+    );
+  });
+});
+
+it("a provider without one of its numbers is refused, whatever the order of the numbers", () => {
+  const distribute = { by: [{ vector: "workload", qualityWeighted: true, share: 1 }] };
+  const contract = contractOf("consortium-distribution", { distribute }, contextOf(1));
+  const split = (workloadByProvider: bigint[], qualityByProvider: string[]) =>
+    settled(
+      contract,
+      [{ scalars: { settledGain: 3n, settledLoss: 0n }, vectors: { workloadByProvider, qualityByProvider } }],
+      contextOf(1),
+    );
+  expect(split([1n, 1n], ["1", "0.5"]).settlements[0].allocation).toEqual([2n, 1n]);
+  expect(() => split([1n, 1n], ["1"])).toThrow(
+    'vector "qualityByProvider": has 1 providers, but "workloadByProvider" has 2: give every provider one value of each',
+  );
+  expect(() => split([1n], ["1", "1"])).toThrow('vector "qualityByProvider": has 2 providers');
+});

@@ -76,7 +76,11 @@ function deductions({ reserve: fund, operator: company, covers: bought }: Budget
   ];
 }
 
-function checkRetainedShares({ reserve: fund, operator: company }: BudgetTerms): void {
+/** The retained surplus is spent once: the reserve and the operator may not take more of it than there is. */
+export function checkRetainedShares({
+  reserve: fund,
+  operator: company,
+}: Pick<BudgetTerms, "reserve" | "operator">): void {
   const total = add(parseRational(fund?.depositShare ?? "0"), parseRational(company?.shareOfRetained ?? "0"));
   if (compare(total, ONE) <= 0) return;
   const sum = formatRational(total);

@@ -22,7 +22,7 @@ export function lateFindings(lines: readonly Line[], context: FamilyContext): Co
     index === 0 ? fact("lateDisallowed") : owed,
   );
   return {
-    needs: [given("lateDisallowed", words)],
+    needs: [given("lateDisallowed", words, { partOfLastYear: { of: "fundPaid", less: ["disallowed"] } })],
     lines: [
       ...again,
       amount(

@@ -20,7 +20,8 @@ function vectorNeed(of: ProviderVector, services: readonly string[]): FactReques
   const id = vectorId(of);
   if (of === "spending") return { id, kind: "vector", of, services };
   if (of === "months") return { id, kind: "vector", of };
-  return { id, kind: "vector", of: "given", words: GIVEN[of] };
+  const sumsTo = of === "referralsIn" || of === "referralsOut" ? { sumsTo: "referrals" } : {};
+  return { id, kind: "vector", of: "given", words: GIVEN[of], ...sumsTo };
 }
 
 export function providerNeeds(

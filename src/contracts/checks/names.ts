@@ -61,9 +61,18 @@ export const knownNames: Check = (contract) => {
 };
 
 function partNames({ needs }: ComposedContract, need: FactRequest): ContractProblem[] {
-  if (need.kind !== "given" || need.partOf === undefined) return [];
   const known = needs.map(({ id }) => id);
-  return known.includes(need.partOf) ? [] : [unknownName(FACT, `fact "${need.id}"`, need.partOf, known)];
+  return factsAgreeing(need)
+    .filter((id) => !known.includes(id))
+    .map((id) => unknownName(FACT, `fact "${need.id}"`, id, known));
+}
+
+/** Other facts that a request says it agrees with. */
+function factsAgreeing(need: FactRequest): readonly string[] {
+  if (need.kind === "vector") return need.sumsTo === undefined ? [] : [need.sumsTo];
+  if (need.kind !== "given") return [];
+  const { partOf, partOfLastYear: last } = need;
+  return [...(partOf === undefined ? [] : [partOf]), ...(last === undefined ? [] : [last.of, ...last.less])];
 }
 
 /** The lines that move an account, in the order in which they do. */

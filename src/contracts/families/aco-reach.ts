@@ -5,11 +5,13 @@
 import { z } from "zod";
 import { benchmarkContract, benchmarkTerms } from "../blocks/benchmark.js";
 import { corridor, corridorsTerm } from "../blocks/corridor.js";
-import { dated, datedTerm } from "../blocks/dated.js";
+import { dated, datedTerm, inForce } from "../blocks/dated.js";
 import { given } from "../blocks/given.js";
 import { bundleYear, fen, inYuan } from "../example-facts.js";
 import type { ContractFamily, FamilyContext, WorkedExample } from "../family.js";
 import type { AccountFacts, ComposedContract } from "../language.js";
+import { refuse } from "../problems.js";
+import { add, compare, formatRational, ONE, parseRational } from "../rational.js";
 import { decimalTerm, described } from "../terms.js";
 import { fact, minus, number, product, sum } from "../write.js";
 
@@ -43,12 +45,31 @@ const SCORE = given(
 
 /** benchmark · (1 − discount − withhold · (1 − score)). */
 function expand(own: Terms, context: FamilyContext): ComposedContract {
+  refuseMoreThanAll(own, context);
   const score = own.qualityScore === undefined ? fact(SCORE.id) : number(own.qualityScore);
   const discount = dated(own.discount, "discount", context, number);
   const withhold = dated(own.qualityWithhold, "qualityWithhold", context, number);
   const lost = sum(discount, product(withhold, minus(number("1"), score)));
   const factor = minus(number("1"), lost);
   return benchmarkContract(own.benchmark, corridor(own.corridors, context), [SCORE], context, { factor });
+}
+
+/** Below zero a benchmark would make every yuan spent a loss, and more than was spent. */
+function refuseMoreThanAll({ discount, qualityWithhold }: Terms, { firstYear, years }: FamilyContext): void {
+  for (let year = firstYear; year < firstYear + years; year++) {
+    const taken = add(
+      parseRational(inForce(discount, year, "discount")),
+      parseRational(inForce(qualityWithhold, year, "qualityWithhold")),
+    );
+    if (compare(taken, ONE) <= 0) continue;
+    const text = formatRational(taken);
+    refuse(
+      "more-than-all",
+      "qualityWithhold",
+      `takes, with the discount, ${text} of the benchmark of ${year}, more than there is: bring the two to at most 1`,
+      `与 discount 合计占${year}年基准的${text}，超过全部：两者之和不得大于1`,
+    );
+  }
 }
 
 /** Exhibit A of the source. */

@@ -1,5 +1,6 @@
 /** Shared savings: a budget as benchmark; savings, and losses if two-sided, are shared once they reach a minimum rate. */
 import { amountTarget } from "../blocks/amount-target.js";
+import { checkRetainedShares } from "../blocks/budget.js";
 import { claims } from "../blocks/claims.js";
 import { counted } from "../blocks/counted.js";
 import { distribution } from "../blocks/distribution.js";
@@ -33,6 +34,7 @@ import { fact, line, money, number, product, smallest } from "../write.js";
 
 function expand(terms: SharedSavingsTerms, context: FamilyContext): ComposedContract {
   const { counts, budgetBasis, operator: company, reserve: fund, distribute } = terms;
+  checkRetainedShares(terms);
   const paid = [
     "uncovered",
     ...(fund === undefined ? [] : ["reserveDeposit"]),

@@ -9,7 +9,7 @@ import type { AccountFacts, Decimal, FactRequest, LineUnit } from "../language.j
 import { ZERO, add, parseRational, type Rational } from "../rational.js";
 import type { ContractView } from "./book.js";
 import { cellNumber, checkLimits, factValue, type Limits } from "./cells.js";
-import { consistencyOf } from "./consistency.js";
+import { consistencyOf, providerSums } from "./consistency.js";
 import type { Header } from "./header.js";
 import { needWords } from "./need-words.js";
 import { paymentDateOf } from "./payment-date.js";
@@ -26,8 +26,11 @@ export interface ReadFacts {
 }
 
 export interface FactReader {
-  /** All rows of one account and period. In a year of history a fact may be absent: no line may read it there. */
-  read(rows: readonly FactRow[], period: number, isHistory: boolean): ReadFacts;
+  /**
+   * All rows of one account and period. In a year of history a fact may be absent: no line may read it there. `before`:
+   * the facts of the year before, where they are known.
+   */
+  read(rows: readonly FactRow[], period: number, isHistory: boolean, before?: AccountFacts): ReadFacts;
 }
 
 /** A fact's value of one row; undefined where its cell is empty. */
@@ -51,9 +54,10 @@ export function factReader(view: ContractView, file: ContractFile, header: Heade
   const scalars = [...bound.filter(({ isSum }) => isSum !== true), ...bound.filter(({ isSum }) => isSum)];
   const below = belowReader(view, file, header);
   const consistent = consistencyOf(needs);
+  const summed = providerSums(needs);
   const { minorUnits } = file.currency;
   return {
-    read: (rows, period, isHistory) => {
+    read: (rows, period, isHistory, before) => {
       const [first] = rows;
       const unknown: string[] = [];
       const values: Record<string, bigint | Decimal> = {};
@@ -66,10 +70,12 @@ export function factReader(view: ContractView, file: ContractFile, header: Heade
           } else if (hasBounds(fact.need)) unknown.push(fact.need.id);
           else if (!isHistory) throw empty(fact);
         }
-        consistent(values);
+        consistent(values, before?.scalars);
       });
       if (below === undefined) return { facts: { scalars: values, vectors: {} }, unknown, providers: [] };
-      return { ...withBelow(values, below, rows), unknown };
+      const read = withBelow(values, below, rows);
+      atLine(first.line, () => summed(read.facts));
+      return { ...read, unknown };
     },
   };
 }

@@ -5,7 +5,7 @@
 import { finding, type Finding } from "../../scenario/problem.js";
 import { nearest } from "../../scenario/nearest.js";
 import type { AccountFacts, ColumnUnit, Decimal, FactRequest, FactTable } from "../language.js";
-import { ZERO, type Rational } from "../rational.js";
+import { compare, ZERO, type Rational } from "../rational.js";
 import type { ContractView } from "./book.js";
 import { cellNumber, checkLimits, factValue, type BoundColumn } from "./cells.js";
 import type { Header } from "./header.js";
@@ -79,6 +79,8 @@ interface TableColumn {
   readonly id: string;
   readonly unit: ColumnUnit;
   readonly column: BoundColumn;
+  /** Whether it may be nothing; below zero it may never be, but for money that is added up by a key (a refund). */
+  readonly limit: "aboveZero" | "notNegative" | "any";
 }
 
 type Mappings = Extract<NonNullable<ContractFile["rows"]>, { table: string }>["columns"];
@@ -89,7 +91,8 @@ function tableColumns(need: TableNeed, mappings: Mappings, header: Header): Tabl
   for (const id of Object.keys(mappings))
     if (!known.includes(id)) header.findings.push(strange(id, known, path));
   return Object.entries(need.columns).flatMap(([id, unit]) => {
-    if (mappings[id] !== undefined) return [{ id, unit, column: header.column(mappings[id], [...path, id]) }];
+    if (mappings[id] !== undefined)
+      return [{ id, unit, column: header.column(mappings[id], [...path, id]), limit: limitOf(need, id) }];
     header.findings.push(
       finding("refused", path, {
         message: `The table "${need.id}" has a column "${id}" that nothing maps. Say which column of the facts file it is.`,
@@ -98,6 +101,12 @@ function tableColumns(need: TableNeed, mappings: Mappings, header: Header): Tabl
     );
     return [];
   });
+}
+
+function limitOf({ columns, positive = [] }: TableNeed, id: string): TableColumn["limit"] {
+  if (positive.includes(id)) return "aboveZero";
+  const keyed = Object.values(columns).includes("key");
+  return columns[id] === "money" && keyed ? "any" : "notNegative";
 }
 
 const strange = (id: string, known: readonly string[], path: readonly string[]) =>
@@ -117,14 +126,23 @@ function weightColumn(need: VectorNeed, mappings: Mappings, header: Header): Wei
 /** A row whose table cells are all empty says that the account had no case. */
 function readTable(columns: readonly TableColumn[], all: readonly FactRow[], file: ContractFile): FactTable {
   const cases = all.filter(({ cells }) => columns.some(({ column }) => cells[column.position] !== ""));
-  const values = columns.map(({ id, unit, column }) => {
+  const values = columns.map(({ id, unit, column, limit }) => {
     const read = (row: FactRow): bigint | Decimal =>
       unit === "key"
         ? row.cells[column.position]
-        : factValue(column.name, present(column, row), unit, file.currency.minorUnits);
+        : factValue(column.name, within(limit, column, present(column, row)), unit, file.currency.minorUnits);
     return [id, cases.map((row) => atLine(row.line, () => read(row)))] as const;
   });
   return { rows: cases.length, columns: Object.fromEntries(values) };
+}
+
+function within(limit: TableColumn["limit"], { name }: BoundColumn, value: Rational): Rational {
+  if (limit !== "any") checkLimits(name, value, { minimum: ZERO });
+  if (limit !== "aboveZero" || compare(value, ZERO) > 0) return value;
+  throw said(
+    `"${name}" is 0, but the contract divides by it: it must lie above 0`,
+    `“${name}”为0，但合同以其作除数：须大于0`,
+  );
 }
 
 function present(column: BoundColumn, { cells }: FactRow): Rational {

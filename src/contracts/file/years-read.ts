@@ -33,12 +33,13 @@ function readInto(
 ): Refusal | undefined {
   for (const period of periods) {
     const year = Number(period.period);
-    const before = years.at(-1)?.period.period;
+    const last = years.at(-1);
+    const before = last?.period.period;
     try {
       if (period.refusal !== undefined) return period.refusal;
       if (before !== undefined && year !== Number(before) + 1) throw outOfOrder(before, year);
       if (before === undefined && year > firstYear) throw startsLate(year, firstYear);
-      years.push({ period, read: reader.read(period.rows, year, year < firstYear) });
+      years.push({ period, read: reader.read(period.rows, year, year < firstYear, last?.read.facts) });
     } catch (error) {
       return refusalOf(error, period);
     }
