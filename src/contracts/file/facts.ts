@@ -10,7 +10,7 @@ import { ZERO, add, parseRational, type Rational } from "../rational.js";
 import type { ContractView } from "./book.js";
 import { cellNumber, checkLimits, factValue, type Limits } from "./cells.js";
 import { consistencyOf, providerSums } from "./consistency.js";
-import type { Header } from "./header.js";
+import type { Header, MappedColumn } from "./header.js";
 import { needWords } from "./need-words.js";
 import { paymentDateOf } from "./payment-date.js";
 import { atLine, said, type FactRow } from "./rows.js";
@@ -125,10 +125,16 @@ function boundFact(
     const value = parseRational(mapping.value);
     return [{ ...fact, name: need.id, column: need.id, source: () => value }];
   }
+  if (mayLack(mapping, header.names) && hasBounds(need))
+    return [{ ...fact, name: need.id, column: need.id, source: () => undefined }];
   const column = header.column(mapping, path);
   const source: Source = ({ cells }) => cellNumber(column, cells);
   return [{ ...fact, name: column.name, column: column.name, source }];
 }
+
+/** Whether the column is one that this file may be without, and is. */
+const mayLack = (mapping: MappedColumn, names: readonly string[]): boolean =>
+  typeof mapping === "object" && mapping.optional === true && !names.includes(mapping.column);
 
 /** `allowed` may be left out where both its parts are there. */
 function sumOfParts(need: FactRequest, { facts }: ContractFile, header: Header): Source | undefined {

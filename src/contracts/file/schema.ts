@@ -35,6 +35,13 @@ const columnMapping = z.strictObject({
     "What an empty cell stands for; absent: a row with an empty cell is refused.",
     "单元格为空时的取值；不填则空单元格所在行不予清算。",
   ).optional(),
+  optional: described(
+    z.literal(true),
+    BOTH(
+      "The file may lack this column: only for a fact that the contract can settle without, between its bounds.",
+      "文件可以没有该列：仅适用于合同已给出上下界、未知时仍可清算的事实。",
+    ),
+  ).optional(),
 });
 const constant = z.strictObject({ value: exact("The same for every row.", "所有行取同一数值。") });
 

@@ -99,6 +99,23 @@ describe("facts that may be unknown", () => {
     expect(remark(first, "en")).toBe("settled without cap: over every value allowed the payment is the same");
   });
 
+  it("may name a column that this file lacks; other facts may not", async () => {
+    const optional = (id: string): string => `, ${id}: { column: ${id}, optional: true }`;
+    const result = await settleText(
+      frame(`${optional("cap")}, high: high`, need, value),
+      "who,year,high\nA,2023,1",
+    );
+    expect(told(result, "paid")).toEqual(["A 2023 paid 10000"]);
+    const known = await settleText(
+      frame(`${optional("cap")}, high: high`, need, value),
+      "who,year,high,cap\nA,2023,0,7",
+    );
+    expect(told(known, "paid")).toEqual(["A 2023 paid 700"]);
+    const { problems } = await settleText(frame(optional("high"), need, value), "who,year\nA,2023");
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toContain('The facts file has no column "high".');
+  });
+
   it("need no column", async () => {
     const result = await settleText(frame(", high: high", need, value), "who,year,high\nA,2023,1");
     expect(told(result, "paid")).toEqual(["A 2023 paid 10000"]);
