@@ -9,7 +9,12 @@ export function readOracles(directory: string): OracleCase[] {
   const files = listed(directory);
   if (files.length === 0)
     throw new UnreadableOracles(`${directory}: no *.json files, so there is nothing to run`);
-  return files.flatMap((file) => casesOf(parse(join(directory, file)), file));
+  const cases = files.flatMap((file) => casesOf(parse(join(directory, file)), file));
+  if (cases.length === 0)
+    throw new UnreadableOracles(
+      `${directory}: no *.json file holds a list of cases with family, inputs, expected and tolerance, so there is nothing to run`,
+    );
+  return cases;
 }
 
 function listed(directory: string): string[] {

@@ -66,6 +66,18 @@ describe("judging a case", () => {
     }
   }, 60_000);
 
+  it("a binding cap is the value of a point, whatever is rounded when it is paid", () => {
+    // 700,001 / 636,364 = 1.1000009 lies above the cap; 1.1 · 636,364 = 700,000.4, so 700,000 is paid and 1 stays.
+    const own = {
+      id: "cap with a fraction of a cent",
+      family: "contract",
+      inputs: { pool: 700_001, point_cap: "1.10", points: [636_364] },
+      expected: { point_value: [1.1], paid: [700_000], left_in_fund: [1] },
+      tolerance: "exact",
+    };
+    expect(runCase(own)).toMatchObject({ status: "pass", differences: [] });
+  });
+
   it("an answer that lacks a part fails; remarks in words do not", () => {
     expect(differences({ a: 1, note: "in words" }, { a: 1 }, "exact")).toEqual([]);
     expect(differences({ a: 1, b: 2 }, { a: 1 }, "exact")).toEqual([
@@ -124,6 +136,14 @@ describe("reading a directory", () => {
 
   it("says what is wrong with a directory", () => {
     expect(() => readOracles("/no/such/place")).toThrow("not a directory that can be read");
+    const directory = mkdtempSync(join(tmpdir(), "oracles-"));
+    try {
+      expect(() => readOracles(directory)).toThrow("no *.json files, so there is nothing to run");
+      writeFileSync(join(directory, "x.json"), `[{"id":"a","family":"contract","input":{}}]`);
+      expect(() => readOracles(directory)).toThrow("no *.json file holds a list of cases with family");
+    } finally {
+      rmSync(directory, { recursive: true });
+    }
   });
 });
 

@@ -148,6 +148,7 @@ function valueLines({ id, valueCap }: PoolTerms): Line[] {
     valueCap === undefined
       ? hasPoints(line("distributable"))
       : smallest(line("distributable"), product(money(valueCap), line("marketPoints")));
+  const fair = quotient(line("distributable"), line("marketPoints"));
   return [
     {
       id: "marketPoints",
@@ -164,7 +165,7 @@ function valueLines({ id, valueCap }: PoolTerms): Line[] {
       round: true,
       basis: "marketPoints; at most distributable",
     },
-    inTarget("pointValue", hasPoints(quotient(line("payable"), line("marketPoints"))), {
+    inTarget("pointValue", hasPoints(valueCap === undefined ? fair : smallest(fair, money(valueCap))), {
       en: "Value of a point",
       "zh-CN": "点值",
     }),
