@@ -8,7 +8,14 @@ import type { Check, CheckContext } from "./checks/check.js";
 import { cliffs } from "./checks/cliffs.js";
 import { datedTerms, lookBack } from "./checks/dates.js";
 import { marketCycle, marketLines, marketTotals, oneMarket } from "./checks/market.js";
-import { columnsInRows, knownNames, partiesOfTransfers, stageOrder, uniqueNames } from "./checks/names.js";
+import {
+  columnsInRows,
+  knownNames,
+  paidOnce,
+  partiesOfTransfers,
+  stageOrder,
+  uniqueNames,
+} from "./checks/names.js";
 import { rolesArePaid, rolesAreUnique } from "./checks/roles.js";
 import { knownMeasures, knownServices } from "./checks/scenario-names.js";
 import { settleOnly } from "./checks/settle-only.js";
@@ -26,6 +33,7 @@ const CHECKS: readonly Check[] = [
   boundsReadFacts,
   stageOrder,
   partiesOfTransfers,
+  paidOnce,
   knownServices,
   knownMeasures,
   rolesAreUnique,

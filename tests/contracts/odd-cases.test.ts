@@ -1,12 +1,66 @@
 /** Odd terms that meet each other, and facts that cannot be: each is settled right or refused by name, never otherwise. */
 import { describe, expect, it } from "vitest";
 import { bundleYear } from "../../src/contracts/example-facts.js";
-import { fact, largest, minus, money, sum } from "../../src/contracts/write.js";
-import { requireValid } from "../../src/contracts/validate.js";
+import type { ComposedContract, Term } from "../../src/contracts/language.js";
+import { fact, largest, line, minus, money, number, product, sum } from "../../src/contracts/write.js";
+import { requireValid, validateContract } from "../../src/contracts/validate.js";
 import { withClaims } from "../../src/contracts/blocks/claims.js";
 import { aLine, amountOf, composedOf, contextOf, contractOf, settled } from "./build.js";
+import { saying } from "./both-languages.js";
 
 const context = contextOf(2);
+
+const spending = aLine("counted", "aggregate", fact("fundPaid"));
+const withValue = (value: Term): ComposedContract =>
+  withClaims(composedOf({ lines: [spending, aLine("own", "result", value)] }));
+const layer = (width: Term | "unlimited", share: Term): Term => ({
+  layer: { of: line("counted"), from: money("0"), width, share },
+});
+
+describe("checks look into dated terms, into lines and across transfers", () => {
+  it.each([
+    [
+      "a share out of range in one year",
+      withValue(layer("unlimited", { byYear: { 2022: number("1"), 2023: number("2") } })),
+      'share-range · line "own" · has the share 2: shares lie from 0 to 1',
+    ],
+    [
+      "a layer of negative width in one year",
+      withValue(layer({ byYear: { 2022: money("1"), 2023: money("-2") } }, number("1"))),
+      'negative-width · line "own" · has a layer of width -2: a layer ends above its start',
+    ],
+    [
+      "a percentage that a line holds",
+      withClaims(
+        composedOf({
+          lines: [
+            aLine("half", "exposure", number("0.5"), { unit: "number" }),
+            spending,
+            aLine("own", "result", product(line("half"), line("counted"))),
+          ],
+        }),
+      ),
+      'missing-basis · line "own" · takes a percentage of money but does not say of what: give it basis:, such as budgetSigned or savings',
+    ],
+    [
+      "an amount that is paid twice",
+      {
+        ...withValue(line("counted")),
+        transfers: [
+          { from: "fund", to: "operator", line: "own", tag: "first" },
+          { from: "operator", to: "fund", line: "own", tag: "back" },
+          { from: "fund", to: "operator", line: "own", tag: "second" },
+        ],
+      },
+      'paid-twice · transfer "second" · pays line "own" from fund to operator, which another transfer does already: one amount is paid once',
+    ],
+  ])("%s", (_, contract, problem) => {
+    const found = validateContract(contract, context).map(
+      ({ code, where, message }) => `${code} · ${where} · ${message.en}`,
+    );
+    expect(found).toEqual([problem]);
+  });
+});
 
 describe("a line that carries its own past", () => {
   it("may be paid without rounding, since sums of whole amounts are whole", () => {
@@ -38,7 +92,7 @@ describe("a line that carries its own past", () => {
         transfers: [{ from: "fund", to: "operator", line: "carried", tag: "carried" }],
       }),
     );
-    expect(() => requireValid(contract, context)).toThrow(
+    expect(saying(() => requireValid(contract, context))).toThrow(
       'line "carried": is paid, kept on an account, split or balanced, but may be a fraction of a minor unit',
     );
   });
@@ -93,6 +147,41 @@ describe("a hospital's budget that recovers over-runs beside a stop-loss on them
   });
 });
 
+describe("an account that transfers feed", () => {
+  const account = { id: "pot", opening: "0", deposit: "paidIn", draw: "paidOut", interest: "interest" };
+  const contract = (from: "fund" | "reserve", ...more: ComposedContract["transfers"]) =>
+    withClaims(
+      composedOf({
+        lines: [
+          aLine("interest", "reserve", money("5")),
+          aLine("paidIn", "reserve", fact("fundPaid")),
+          aLine("paidOut", "reserve", money("0")),
+        ],
+        accounts: [account],
+        transfers: [
+          { from, to: from === "fund" ? "reserve" : "fund", line: "paidIn", tag: "deposit" },
+          ...more,
+        ],
+      }),
+    );
+  const facts = [bundleYear({ patientYears: 1, fundPaid: 700, patientPaid: 0 })];
+  const interest = { from: "treasury", to: "reserve", line: "interest", tag: "interest" } as const;
+
+  it("grows by what is paid into it", () => {
+    const [own] = settled(contract("fund", interest), facts, contextOf(1)).settlements[0].accounts;
+    expect(own.closing).toBe(705_00n);
+  });
+
+  it.each([
+    ["interest that nobody pays", contract("fund"), "70000 ≠ 70500"],
+    ["a deposit that leaves it", contract("reserve", interest), "-69500 ≠ 70500"],
+  ])("never by %s", (_, wrong, difference) => {
+    expect(() => settled(wrong, facts, contextOf(1))).toThrow(
+      `I7: the reserve's book = interest + deposits − draws of its accounts: ${difference}`,
+    );
+  });
+});
+
 describe("terms that take more than there is", () => {
   it("a discount and a quality withhold on one benchmark", () => {
     const terms = (discount: object | string) => ({
@@ -106,9 +195,9 @@ describe("terms that take more than there is", () => {
     const all = contractOf("aco-reach", terms("0.4"), contextOf(1));
     const account = settled(all, [{ scalars, vectors: {} }], contextOf(1));
     expect(["budget", "uncovered"].map((id) => amountOf(account, id))).toEqual([0n, 7n]);
-    expect(() => contractOf("aco-reach", terms({ byYear: { 2022: "0.4", 2023: "0.41" } }), context)).toThrow(
-      "qualityWithhold: takes, with the discount, 1.01 of the benchmark of 2023, more than there is",
-    );
+    expect(
+      saying(() => contractOf("aco-reach", terms({ byYear: { 2022: "0.4", 2023: "0.41" } }), context)),
+    ).toThrow("qualityWithhold: takes, with the discount, 1.01 of the benchmark of 2023, more than there is");
   });
 
   it("a reserve and an operator on one share of savings", () => {
@@ -137,7 +226,7 @@ describe("terms that take more than there is", () => {
       120_000_00n,
       80_000_00n,
     ]);
-    expect(() => contractOf("shared-savings", terms("0.5"), contextOf(1))).toThrow(
+    expect(saying(() => contractOf("shared-savings", terms("0.5"), contextOf(1)))).toThrow(
       "reserve.depositShare: with operator.shareOfRetained it takes 1.1 of the retained surplus",
     );
   });
@@ -153,8 +242,8 @@ it("a provider without one of its numbers is refused, whatever the order of the 
       contextOf(1),
     );
   expect(split([1n, 1n], ["1", "0.5"]).settlements[0].allocation).toEqual([2n, 1n]);
-  expect(() => split([1n, 1n], ["1"])).toThrow(
+  expect(saying(() => split([1n, 1n], ["1"]))).toThrow(
     'vector "qualityByProvider": has 1 providers, but "workloadByProvider" has 2: give every provider one value of each',
   );
-  expect(() => split([1n], ["1", "1"])).toThrow('vector "qualityByProvider": has 2 providers');
+  expect(saying(() => split([1n], ["1", "1"]))).toThrow('vector "qualityByProvider": has 2 providers');
 });

@@ -18,12 +18,19 @@ export const percentageBasis: Check = (contract) =>
       ),
     );
 
-/** A constant strictly between 0 and 1 that multiplies money, or is the share of a layer. `table`: whose row is at hand. */
+/** A constant strictly between 0 and 1, or a line that is one, that multiplies money or is the share of a layer. `table`: whose row is at hand. */
 function takesShare(term: Term, contract: ComposedContract, table?: string): boolean {
-  if ("layer" in term && isShare(term.layer.share)) return true;
-  if ("product" in term && term.product.some(isShare) && isMoney(term, contract, table)) return true;
+  const isPart = (part: Term): boolean => isShare(part) || isShareLine(part, contract);
+  if ("layer" in term && isPart(term.layer.share)) return true;
+  if ("product" in term && term.product.some(isPart) && isMoney(term, contract, table)) return true;
   const over = "total" in term ? term.total.over : table;
   return childrenOf(term).some((part) => takesShare(part, contract, over));
+}
+
+function isShareLine(term: Term, { lines }: ComposedContract): boolean {
+  if (!("line" in term)) return false;
+  const own = lines.find(({ id }) => id === term.line);
+  return own !== undefined && own.unit === "number" && isShare(own.value);
 }
 
 /** A term of mixed units is for the check of units to report. */

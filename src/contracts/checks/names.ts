@@ -197,6 +197,22 @@ export const stageOrder: Check = ({ lines }) =>
     ];
   });
 
+export const paidOnce: Check = ({ transfers }) =>
+  transfers
+    .filter(
+      (own, index) =>
+        transfers.findIndex(({ line, from, to }) => line === own.line && from === own.from && to === own.to) <
+        index,
+    )
+    .map(({ tag, line, from, to }) =>
+      problem(
+        "paid-twice",
+        `transfer "${tag}"`,
+        `pays line "${line}" from ${from} to ${to}, which another transfer does already: one amount is paid once`,
+        `由${from}向${to}支付“${line}”，而另一转移已支付同一项：同一金额只能支付一次`,
+      ),
+    );
+
 export const partiesOfTransfers: Check = ({ transfers }) =>
   transfers
     .filter(({ from, to }) => !from || !to || from === to)

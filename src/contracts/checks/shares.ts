@@ -1,4 +1,4 @@
-/** Constant shares lie in [0, 1], constant layers have no negative width, and the split of an allocation is whole. */
+/** Constant shares, dated ones too, lie in [0, 1], constant layers have no negative width, and the split of an allocation is whole. */
 import type { AllocationRule, Decimal, Term } from "../language.js";
 import { problem, type ContractProblem } from "../problems.js";
 import { add, compare, formatRational, ONE, parseRational, ZERO, type Rational } from "../rational.js";
@@ -17,21 +17,27 @@ function layerProblems(
   where: string,
   { width, share }: Extract<Term, { layer: unknown }>["layer"],
 ): ContractProblem[] {
-  const wide = width === "unlimited" ? undefined : constantOf(width);
-  const part = constantOf(share);
+  const widths = width === "unlimited" ? [] : constantsOf(width);
   return [
-    ...(wide !== undefined && compare(wide, ZERO) < 0
-      ? [
-          problem(
-            "negative-width",
-            where,
-            `has a layer of width ${formatRational(wide)}: a layer ends above its start`,
-            `层宽为${formatRational(wide)}：上限须高于起点`,
-          ),
-        ]
-      : []),
-    ...(part === undefined ? [] : shareProblems(where, part)),
+    ...widths
+      .filter((wide) => compare(wide, ZERO) < 0)
+      .map((wide) =>
+        problem(
+          "negative-width",
+          where,
+          `has a layer of width ${formatRational(wide)}: a layer ends above its start`,
+          `层宽为${formatRational(wide)}：上限须高于起点`,
+        ),
+      ),
+    ...constantsOf(share).flatMap((part) => shareProblems(where, part)),
   ];
+}
+
+/** The value of a constant, or each value of a dated one. */
+function constantsOf(term: Term): Rational[] {
+  if ("byYear" in term) return Object.values(term.byYear).flatMap(constantsOf);
+  const value = constantOf(term);
+  return value === undefined ? [] : [value];
 }
 
 export const allocationShares: Check = ({ allocations }) => allocations.flatMap(poolShares);

@@ -1,5 +1,6 @@
 /**
- * I7: closing = opening + interest + deposit − draw ≥ 0, and a year opens where the year before closed.
+ * I7: closing = opening + interest + deposit − draw ≥ 0, and a year opens where the year before closed. Where the lines that
+ * move accounts are paid to or by the reserve, its own book moves as they do.
  * I8: over the years Σ(budget − counted) = Δreserve − interest + Σ(cash + returned − compensated − uncovered), where cash
  * is what the consortium's own book shows beyond the reserve.
  */
@@ -12,7 +13,7 @@ import { claimsOf, demand, equal, lineOf, roleOf, say, type Breach, type YearVie
 
 export function accounts(view: YearView): Breach[] {
   const { account, index, settlement } = view;
-  return account.contract.accounts.flatMap((rule, position) => {
+  const balances = account.contract.accounts.flatMap((rule, position) => {
     const { opening, interest = 0n, deposit, draw, closing } = settlement.accounts[position];
     const before =
       index === 0
@@ -60,6 +61,25 @@ export function accounts(view: YearView): Breach[] {
       ...demand("I7", view, name("is never negative", "不为负"), positive),
     ];
   });
+  return [...balances, ...reserveBook(view)];
+}
+
+const MOVES = say(
+  "the reserve's book = interest + deposits − draws of its accounts",
+  "风险金账 = 各账户利息 + 存入 − 支取",
+);
+
+/** An account that no transfer feeds or empties is a memory and holds no money. */
+function reserveBook(view: YearView): Breach[] {
+  const { contract } = view.account;
+  const paid = contract.transfers.filter(({ from, to }) => from === "reserve" || to === "reserve");
+  const held = contract.accounts.flatMap((rule, position) =>
+    paid.some(({ line }) => line === rule.deposit || line === rule.draw || line === rule.interest)
+      ? [view.settlement.accounts[position]]
+      : [],
+  );
+  const moved = held.reduce((sum, { interest = 0n, deposit, draw }) => sum + interest + deposit - draw, 0n);
+  return held.length === 0 ? [] : equal("I7", view, MOVES, view.books.reserve, moved);
 }
 
 function signedOpening({ contract, context }: SettledAccount, position: number): bigint {
