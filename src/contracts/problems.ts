@@ -39,11 +39,11 @@ export function unknownName(
   known: readonly string[],
 ): ContractProblem {
   const near = nearest(name, known);
-  const list = known.length === 0 ? "none" : known.join(", ");
+  const [list, chinese] = known.length === 0 ? ["none", "无"] : [known.join(", "), known.join("、")];
   return problem(
     "unknown-name",
     where,
     `${kind.en} "${name}" does not exist; ${near === undefined ? `known: ${list}` : `did you mean "${near}"?`}`,
-    `${kind["zh-CN"]}“${name}”不存在；${near === undefined ? `已有：${list}` : `是否应为“${near}”？`}`,
+    `${kind["zh-CN"]}“${name}”不存在；${near === undefined ? `已有：${chinese}` : `是否应为“${near}”？`}`,
   );
 }

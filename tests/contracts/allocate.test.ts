@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { allocate, allocateByDecimals, allocateInPools, wholeWeights } from "../../src/contracts/allocate.js";
 import { multiply, parseRational, whole } from "../../src/contracts/rational.js";
 import { oracle, oraclesOf } from "../numerics/accuracy.js";
+import { saying } from "./both-languages.js";
 
 fc.configureGlobal({ seed: 2022 });
 
@@ -42,9 +43,11 @@ describe("largest remainder", () => {
   });
 
   it("refuses a total that nobody may receive, and negative weights", () => {
-    expect(() => allocate(1n, [0n, 0n])).toThrow("1 minor units cannot be allocated: all 2 weights are zero");
-    expect(() => allocate(1n, [])).toThrow("all 0 weights are zero");
-    expect(() => allocate(1n, [2n, -1n])).toThrow("weight 2 of an allocation is -1");
+    expect(saying(() => allocate(1n, [0n, 0n]))).toThrow(
+      "1 minor units cannot be allocated: all 2 weights are zero",
+    );
+    expect(saying(() => allocate(1n, []))).toThrow("all 0 weights are zero");
+    expect(saying(() => allocate(1n, [2n, -1n]))).toThrow("weight 2 of an allocation is -1");
   });
 
   it("sums to the total, stays within one unit of the quota, and keeps order of weights", () => {

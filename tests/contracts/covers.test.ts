@@ -16,6 +16,7 @@ import {
 } from "../../src/contracts/rational.js";
 import { oracle } from "../numerics/accuracy.js";
 import { amountOf, contextOf, contractOf, fundYear, resultsOf, settled } from "./build.js";
+import { saying } from "./both-languages.js";
 
 fc.configureGlobal({ seed: 2022 });
 
@@ -251,7 +252,9 @@ describe("what covers cannot say is refused", () => {
   const context = contextOf(1);
   const patient = { unit: "patient", priority: 1, attachment: 100_000, cededShare: "0.6" };
   const refuses = (covers: object, words: string) =>
-    expect(() => contractOf("stop-loss", { ...base, ...perHead(50_000), covers }, context)).toThrow(words);
+    expect(saying(() => contractOf("stop-loss", { ...base, ...perHead(50_000), covers }, context))).toThrow(
+      words,
+    );
 
   it.each([
     [

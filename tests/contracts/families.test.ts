@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { families, familyOf } from "../../src/contracts/families/index.js";
 import { checkIdentities } from "../../src/contracts/identities.js";
 import { settleExample, valuesOf } from "../../src/contracts/run-example.js";
+import { saying } from "./both-languages.js";
 
 for (const family of families) {
   describe(`family ${family.id}`, () => {
@@ -15,7 +16,7 @@ for (const family of families) {
     for (const example of family.examples) {
       if (example.error !== undefined) {
         it(`${example.name}: is refused`, () => {
-          expect(() => settleExample(family, example)).toThrow(example.error);
+          expect(saying(() => settleExample(family, example))).toThrow(example.error);
         });
         continue;
       }

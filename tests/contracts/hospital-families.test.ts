@@ -13,6 +13,7 @@ import type { SettledAccount } from "../../src/contracts/settlement.js";
 import { createEngine } from "../../src/simulate.js";
 import { smallScenario } from "../support/scenario.js";
 import { amountOf, contextOf, contractOf, resultsOf, settled } from "./build.js";
+import { saying } from "./both-languages.js";
 
 fc.configureGlobal({ seed: 2022, numRuns: 100 });
 
@@ -213,7 +214,7 @@ describe("hospital global budget", () => {
     const shift = { variableCostShare: "0.5", volume: { rule: "observed", outsideServices: ["inpatient"] } };
     const own = terms({ lagYears: 1, overrunShare: 1, underrunShare: 0 });
     const overlapping = { ...own, revenue: { ...own.revenue, marketShift: shift } };
-    expect(() => contractOf("hospital-global-budget", overlapping, contextOf(1))).toThrow(
+    expect(saying(() => contractOf("hospital-global-budget", overlapping, contextOf(1)))).toThrow(
       '"inpatient" is counted inside too',
     );
   });
@@ -221,7 +222,7 @@ describe("hospital global budget", () => {
   it("says which year an announced rate is missing for", () => {
     const own = terms({ lagYears: 1, overrunShare: 1, underrunShare: 0 });
     const dated = { ...own, revenue: { ...own.revenue, update: { byYear: { "2023": "0.02" } } } };
-    expect(() => contractOf("hospital-global-budget", dated, contextOf(3))).toThrow(
+    expect(saying(() => contractOf("hospital-global-budget", dated, contextOf(3)))).toThrow(
       "revenue.update: has no value for the contract year 2024; given: 2023",
     );
   });

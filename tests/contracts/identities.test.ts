@@ -6,6 +6,7 @@ import { whole } from "../../src/contracts/rational.js";
 import { settleAccount } from "../../src/contracts/settle.js";
 import type { Posting, SettledAccount, Settlement, Transfer } from "../../src/contracts/settlement.js";
 import { mapTerm } from "../../src/contracts/term.js";
+import { onRecord } from "./both-languages.js";
 import { contextOf, contractOf } from "./build.js";
 
 const context = contextOf(2);
@@ -243,8 +244,9 @@ describe("the money identities", () => {
   });
 
   it.each(MUTANTS)("catch: %s", (_, mutant, identity) => {
-    const broken = checkIdentities(mutant).map((breach) => breach.identity);
-    expect(broken).toContain(identity);
+    const broken = checkIdentities(mutant);
+    expect(broken.map((breach) => breach.identity)).toContain(identity);
+    for (const { words } of broken) onRecord(words);
   });
 
   it("are each broken by a mutant, I1 to I4 and I6 to I8 and the gates", () => {

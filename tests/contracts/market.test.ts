@@ -12,6 +12,7 @@ import type { SettledAccount } from "../../src/contracts/settlement.js";
 import { validateContract } from "../../src/contracts/validate.js";
 import { oracle } from "../numerics/accuracy.js";
 import { aLine, amountOf, composedOf, contextOf, contractOf, fundYear } from "./build.js";
+import { saying } from "./both-languages.js";
 
 const CONTEXT = contextOf(1);
 const POOL = { id: "region", perYear: { 2022: 1_000_000 } };
@@ -329,13 +330,13 @@ describe("a pool is refused", () => {
       facts: [{ scalars: { fresh: 1n }, vectors: {} }],
       history: [],
     }));
-    expect(() => settleMarket(accounts)).toThrow(
+    expect(saying(() => settleMarket(accounts))).toThrow(
       'pool "region": is shared by contracts that name different lines: points (money) in 2 decimals (account "money") and points (number) in 2 decimals (account "number"); contracts of one pool name the same lines',
     );
   });
 
   it("when an account stands in it twice", () => {
-    expect(() => settleMarket([byPoints("a", "1"), byPoints("a", "2")])).toThrow(
+    expect(saying(() => settleMarket([byPoints("a", "1"), byPoints("a", "2")]))).toThrow(
       'account "a": stands twice among the accounts that are settled together',
     );
   });

@@ -13,6 +13,10 @@ const context = contextOf(2);
 const spending = aLine("counted", "aggregate", fact("fundPaid"));
 const withValue = (value: Term): ComposedContract =>
   withClaims(composedOf({ lines: [spending, aLine("own", "result", value)] }));
+const paidBy = (...transfers: ComposedContract["transfers"]): ComposedContract => ({
+  ...withValue(line("counted")),
+  transfers,
+});
 const layer = (width: Term | "unlimited", share: Term): Term => ({
   layer: { of: line("counted"), from: money("0"), width, share },
 });
@@ -44,14 +48,11 @@ describe("checks look into dated terms, into lines and across transfers", () => 
     ],
     [
       "an amount that is paid twice",
-      {
-        ...withValue(line("counted")),
-        transfers: [
-          { from: "fund", to: "operator", line: "own", tag: "first" },
-          { from: "operator", to: "fund", line: "own", tag: "back" },
-          { from: "fund", to: "operator", line: "own", tag: "second" },
-        ],
-      },
+      paidBy(
+        { from: "fund", to: "operator", line: "own", tag: "first" },
+        { from: "operator", to: "fund", line: "own", tag: "back" },
+        { from: "fund", to: "operator", line: "own", tag: "second" },
+      ),
       'paid-twice · transfer "second" · pays line "own" from fund to operator, which another transfer does already: one amount is paid once',
     ],
   ])("%s", (_, contract, problem) => {

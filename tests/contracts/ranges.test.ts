@@ -46,6 +46,7 @@ import {
 } from "../../src/contracts/write.js";
 import { arbitraryFacts } from "./arbitrary.js";
 import { aLine, composedOf } from "./build.js";
+import { saying } from "./both-languages.js";
 
 fc.configureGlobal({ seed: 2022, numRuns: 200 });
 
@@ -114,7 +115,7 @@ describe("arithmetic on ranges holds every result", () => {
     expect(divideRanges(of(6n, 6n), of(2n))).toEqual(of(0n, 3n));
     expect(divideRanges(of(1n, 1n), of(-1n, 1n))).toEqual({});
     expect(unionOf(of(1n, 2n), of(5n))).toEqual(of(1n));
-    expect(() => divideRanges(of(1n, 1n), point(whole(0n)))).toThrow("division by zero");
+    expect(saying(() => divideRanges(of(1n, 1n), point(whole(0n))))).toThrow("division by zero");
   });
 });
 
@@ -160,18 +161,20 @@ describe("answers and refusals", () => {
 
   it("refuses where the value decides, naming the fact and the payments", () => {
     // From 10 on the first case holds: anything from 0.
-    expect(() => settleWith(capped, 1000n)).toThrow(
+    expect(saying(() => settleWith(capped, 1000n))).toThrow(
       'fact "revenue": needs revenue: the payment lies between 0.00 and 5.00, so it is not one value',
     );
-    expect(() => settleWith(contractOf(fact("revenue")), 700n)).toThrow(
+    expect(saying(() => settleWith(contractOf(fact("revenue")), 700n))).toThrow(
       "the payment lies between 7.00 and infinity",
     );
-    expect(() =>
-      settleWith(
-        contractOf(fact("revenue"), {
-          transfers: [{ from: "consortium", to: "fund", line: "paid", tag: "paid" }],
-        }),
-        700n,
+    expect(
+      saying(() =>
+        settleWith(
+          contractOf(fact("revenue"), {
+            transfers: [{ from: "consortium", to: "fund", line: "paid", tag: "paid" }],
+          }),
+          700n,
+        ),
       ),
     ).toThrow("the payment lies between minus infinity and −7.00");
   });
@@ -195,20 +198,22 @@ describe("answers and refusals", () => {
     const both = (then: Term, otherwise: Term) =>
       contractOf(gate(fact("revenue"), ">=", money("3"), then, otherwise));
     expect(paid(both(money("4"), money("4")), 1000n)).toBe(400n);
-    expect(() => settleWith(both(money("4"), money("2")), 1000n)).toThrow("between 2.00 and 4.00");
+    expect(saying(() => settleWith(both(money("4"), money("2")), 1000n))).toThrow("between 2.00 and 4.00");
   });
 
   it("answers to the closeness that the contract asks for, and no further", () => {
     // Revenue 0 to 10 pays up to a tenth of it: 1.00.
     const tenth = product(number("0.1"), fact("revenue"));
-    expect(() => settleWith(contractOf(tenth, { answerTo: "1" }), 1000n)).toThrow("between 0.00 and 1.00");
+    expect(saying(() => settleWith(contractOf(tenth, { answerTo: "1" }), 1000n))).toThrow(
+      "between 0.00 and 1.00",
+    );
     expect(paid(contractOf(tenth, { answerTo: "1.01" }), 1000n)).toBe(0n);
-    expect(() => settleWith(contractOf(tenth), 1000n)).toThrow("needs revenue");
+    expect(saying(() => settleWith(contractOf(tenth), 1000n))).toThrow("needs revenue");
   });
 
   it("does not see that a fact cancels, but never answers wrongly for it", () => {
     const cancels = contractOf(minus(fact("revenue"), fact("revenue")));
-    expect(() => settleWith(cancels, 1000n)).toThrow("between −10.00 and 10.00");
+    expect(saying(() => settleWith(cancels, 1000n))).toThrow("between −10.00 and 10.00");
   });
 
   it("a divisor that may be zero leaves everything open", () => {
@@ -220,9 +225,9 @@ describe("answers and refusals", () => {
         aLine("paid", "caps", product(line("ratio"), money("1")), { round: true }),
       ],
     });
-    expect(() => settleWith(ratio, 1000n)).toThrow("between minus infinity and infinity");
+    expect(saying(() => settleWith(ratio, 1000n))).toThrow("between minus infinity and infinity");
     // Revenue at least 7 against a limit of 7: at most 1, at least 0.
-    expect(() => settleWith(ratio, 700n)).toThrow("between 0.00 and 1.00");
+    expect(saying(() => settleWith(ratio, 700n))).toThrow("between 0.00 and 1.00");
   });
 
   it("an unknown balance is as open as an unknown payment, and later years see it", () => {
@@ -235,7 +240,7 @@ describe("answers and refusals", () => {
     });
     const year = (limit: bigint): AccountFacts => ({ scalars: { limit }, vectors: {} });
     const prepared = prepareContract(kept, context);
-    expect(() => settleOverUnknown(prepared, [year(1000n), year(700n)], [])).toThrow("needs revenue");
+    expect(saying(() => settleOverUnknown(prepared, [year(1000n), year(700n)], []))).toThrow("needs revenue");
     const settled = settleOverUnknown(prepared, [year(700n), year(800n)], []);
     expect(settled.settlements.map(({ accounts }) => accounts[0].closing)).toEqual([200n, 300n]);
   });

@@ -6,6 +6,7 @@ import { rangesOfYears } from "../../src/contracts/ranges/years.js";
 import { prepareContract } from "../../src/contracts/settle.js";
 import type { AccountMovement } from "../../src/contracts/settlement.js";
 import { oracle } from "../numerics/accuracy.js";
+import { inEnglish } from "./both-languages.js";
 import { amountOf, contextOf, contractOf, fundYear, settled } from "./build.js";
 
 interface Inputs {
@@ -106,7 +107,7 @@ describe("the identities see an interest that is not the line's", () => {
       index === 0 ? { ...settlement, accounts: settlement.accounts.map(change) } : settlement,
     );
     return checkIdentities({ ...account, settlements }).map(
-      ({ identity, words }) => `${identity}: ${words.en}`,
+      ({ identity, words }) => `${identity}: ${inEnglish(words)}`,
     );
   };
 
@@ -129,6 +130,7 @@ describe("the identities see an interest that is not the line's", () => {
     expect(broken(more).filter((breach) => breach.startsWith("I7"))).toEqual([
       'I7: account "reserve": closes right: 31000 ≠ 31001, difference -1 minor units',
       'I7: account "reserve": bears the interest line: 1001 ≠ 1000, difference 1 minor units',
+      "I7: the reserve's book = interest + deposits − draws of its accounts: 11000 ≠ 11001, difference -1 minor units",
     ]);
     const hidden = (movement: AccountMovement) => ({ ...more(movement), closing: movement.closing + 1n });
     expect(broken(hidden)).toContain(

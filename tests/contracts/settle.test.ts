@@ -9,6 +9,7 @@ import { expandExample, settleExample } from "../../src/contracts/run-example.js
 import { prepareContract, settle } from "../../src/contracts/settle.js";
 import { fact, line, minus, money, number, product, quotient } from "../../src/contracts/write.js";
 import { aLine, amountOf, composedOf, contextOf, contractOf, fundYear, settled, SERVICES } from "./build.js";
+import { saying } from "./both-languages.js";
 
 const context = contextOf(1);
 const withLine = (value: Term, own: Partial<ComposedContract> = {}): ComposedContract =>
@@ -74,8 +75,8 @@ describe("settlement refuses", () => {
       'line "own": a term needs one of the keys fact, constant,',
     ],
   ])("%s", (_, contract, message) => {
-    expect(() => run(contract)).toThrow(ContractError);
-    expect(() => run(contract)).toThrow(message);
+    expect(saying(() => run(contract))).toThrow(ContractError);
+    expect(saying(() => run(contract))).toThrow(message);
   });
 
   it("in both languages", () => {
@@ -93,7 +94,7 @@ describe("settlement refuses", () => {
   it("a fact that the ledger did not give", () => {
     const { months, ...scalars } = fundYear(100n).scalars;
     expect(months).toBe(12n);
-    expect(() => run(withLine(money("0")), [{ scalars, vectors: {} }])).toThrow(
+    expect(saying(() => run(withLine(money("0")), [{ scalars, vectors: {} }]))).toThrow(
       'line "patientYears": fact "months" is needed, but the facts of that year do not have it',
     );
   });
@@ -104,10 +105,10 @@ describe("settlement refuses", () => {
   });
 
   it("a split without weights, or with nobody to receive it", () => {
-    expect(() => run(split)).toThrow(
+    expect(saying(() => run(split))).toThrow(
       'vector "byProvider": the contract splits by it, but the facts have only: none',
     );
-    expect(() => run(split, [fundYear(100n, {}, { byProvider: [0n, 0n] })])).toThrow(
+    expect(saying(() => run(split, [fundYear(100n, {}, { byProvider: [0n, 0n] })]))).toThrow(
       "allocation: 100 minor units cannot be allocated: all 2 weights are zero",
     );
   });
@@ -201,11 +202,13 @@ describe("looking back", () => {
 
   it("and is refused without that run-in year", () => {
     const update = { rule: "rebased", weight: "0.4", growthPerYear: 0, dataLagYears: 2 };
-    expect(() =>
-      contractOf(
-        "global-budget",
-        { ...shares, budget: { rule: "signed", perYear: 1000, update } },
-        contextOf(3),
+    expect(
+      saying(() =>
+        contractOf(
+          "global-budget",
+          { ...shares, budget: { rule: "signed", perYear: 1000, update } },
+          contextOf(3),
+        ),
       ),
     ).toThrow(
       'line "budgetBase": looks back 1 years further than the 0 run-in years reach: raise horizon.runInYears to 1',

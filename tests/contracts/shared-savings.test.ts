@@ -5,6 +5,7 @@ import { formatRational, toNumber } from "../../src/contracts/rational.js";
 import { prepareContract } from "../../src/contracts/settle.js";
 import { oracle, expectWithin } from "../numerics/accuracy.js";
 import { amountOf, contextOf, contractOf, fundYear, settled } from "./build.js";
+import { saying } from "./both-languages.js";
 
 const signed = {
   budgetBasis: "fundOnly",
@@ -189,7 +190,7 @@ describe("shared-savings", () => {
       counting: "firstDollar",
       savings: { share: 1 },
     };
-    expect(() => contractOf("shared-savings", terms, contextOf(1))).toThrow(message);
+    expect(saying(() => contractOf("shared-savings", terms, contextOf(1)))).toThrow(message);
   });
 });
 
@@ -316,7 +317,7 @@ describe("a benchmark from history", () => {
   });
 
   it("refuses weights that do not sum to one", () => {
-    expect(() => benchmark(terms({ weights: ["0.5", "0.4"] }))).toThrow(
+    expect(saying(() => benchmark(terms({ weights: ["0.5", "0.4"] })))).toThrow(
       "the weights of the base years must sum to 1; they sum to 0.9",
     );
   });

@@ -7,6 +7,7 @@ import { ContractError } from "../../src/contracts/problems.js";
 import { requireValid, validateContract } from "../../src/contracts/validate.js";
 import { fact, gate, line, minus, money, number, product, quotient, sum } from "../../src/contracts/write.js";
 import { aLine, composedOf, contextOf } from "./build.js";
+import { inEnglish, saying } from "./both-languages.js";
 
 const context = contextOf(2);
 const spending = aLine("counted", "aggregate", fact("fundPaid"));
@@ -18,7 +19,7 @@ const layer = (width: Term | "unlimited", share: Term): Term => ({
 
 function found(contract: ComposedContract, own = context): string[] {
   return validateContract(contract, own).map(
-    ({ code, where, message }) => `${code} · ${where} · ${message.en}`,
+    ({ code, where, message }) => `${code} · ${where} · ${inEnglish(message, where)}`,
   );
 }
 
@@ -232,10 +233,10 @@ describe("wrong contracts", () => {
         lines: [spending, aLine("a", "result", line("absent")), aLine("b", "result", money("ten"))],
       }),
     );
-    expect(() => requireValid(wrong, context)).toThrow(ContractError);
+    expect(saying(() => requireValid(wrong, context))).toThrow(ContractError);
     const problems = validateContract(wrong, context).filter(({ severity }) => severity === "error");
     expect(problems.map(({ message }) => message["zh-CN"])).toEqual([
-      "项目“absent”不存在；已有：patientYears, fundClaims, patientClaims, counted, a, b",
+      "项目“absent”不存在；已有：patientYears、fundClaims、patientClaims、counted、a、b",
       "“ten”不是精确数：请写小数或分数",
     ]);
   });
@@ -405,7 +406,7 @@ describe("facts that a cohort cannot supply", () => {
   const codes = (simulated?: { market: boolean }) =>
     validateContract(contract, { ...context, ...(simulated && { simulated }) })
       .filter(({ code }) => code === "settle-only" || code === "no-market")
-      .map(({ code, message }) => `${code}: ${message.en}`);
+      .map(({ code, where, message }) => `${code}: ${inEnglish(message, where)}`);
 
   it("keep a contract out of scenarios, and only there", () => {
     expect(codes()).toEqual([]);
@@ -433,7 +434,7 @@ describe("terms that cannot be written out", () => {
       return found(contract);
     } catch (error) {
       if (!(error instanceof ContractError)) throw error;
-      return error.problems.map(({ where, message }) => `${where}: ${message.en}`);
+      return error.problems.map(({ where, message }) => `${where}: ${inEnglish(message, where)}`);
     }
   };
 

@@ -20,6 +20,7 @@ import { prepareContract } from "../../src/contracts/settle.js";
 import { totalOver } from "../../src/contracts/write.js";
 import { aLine, composedOf, contextOf, contractOf } from "../contracts/build.js";
 import { accountFacts, paymentOf, settleFacts, trackContract, valueOf } from "./tracks.js";
+import { saying } from "../contracts/both-languages.js";
 
 /** Records of twenty kinds, as the file has them: untyped until a test reads them. */
 type Values = ReturnType<typeof JSON.parse>;
@@ -519,7 +520,7 @@ describe("worked examples", () => {
   });
 
   it.each(named("refuse"))("%s is refused, naming what it needs", (_, { inputs }) => {
-    expect(() => settlePublic(inputs)).toThrow(
+    expect(saying(() => settlePublic(inputs))).toThrow(
       /needs participant revenue: the payment lies between −[\d,.]+ and 0\.00/,
     );
   });

@@ -23,13 +23,13 @@ export const rolesArePaid: Check = ({ lines, transfers }) =>
     if (role === undefined || !PAID_ROLES.includes(role)) return [];
     const rules = transfers.filter((rule) => rule.line === line.id);
     if (rules.length === 1 && followsRole(rules[0], role)) return [];
-    const found = rules.map(({ from, to }) => `${from} → ${to}`).join(", ") || "none";
+    const found = rules.map(({ from, to }) => `${from} → ${to}`);
     return [
       problem(
         "role-flow",
         inLine(line.id),
-        `plays the role "${role}" but its transfers are: ${found}. The role means one payment in its own direction; drop the role or correct the transfer`,
-        `角色为“${role}”，但其转移为：${found}。该角色须按固定方向支付一次；请去掉角色或更正转移`,
+        `plays the role "${role}" but its transfers are: ${found.join(", ") || "none"}. The role means one payment in its own direction; drop the role or correct the transfer`,
+        `角色为“${role}”，但其转移为：${found.join("、") || "无"}。该角色须按固定方向支付一次；请去掉角色或更正转移`,
       ),
     ];
   });

@@ -24,6 +24,7 @@ import {
   totalOver,
 } from "../../../src/contracts/write.js";
 import { aLine, composedOf, contextOf } from "../build.js";
+import { saying } from "../both-languages.js";
 
 const WORDS = { en: "a fact", "zh-CN": "事实" };
 const given = (id: string): FactRequest => ({ id, kind: "given", unit: "money", words: WORDS });
@@ -163,14 +164,14 @@ describe("what the exact evaluator refuses is an error that names the trial", ()
   ];
 
   it.each(cases)("%s", (_, contract, bad, message) => {
-    expect(() => settleAll(contract, pairs([4n, 2n], bad))).toThrow(message);
+    expect(saying(() => settleAll(contract, pairs([4n, 2n], bad)))).toThrow(message);
     expect(settleAll(contract, pairs([4n, 2n])).exactly.count).toBe(0);
   });
 
   it("a fact that is missing in one trial", () => {
-    expect(() => settleAll(oneLine(fact("a")), [yearOf({ a: 1n, b: 1n }), yearOf({ b: 1n })])).toThrow(
-      'trial 1, line "x": fact "a" is needed',
-    );
+    expect(
+      saying(() => settleAll(oneLine(fact("a")), [yearOf({ a: 1n, b: 1n }), yearOf({ b: 1n })])),
+    ).toThrow('trial 1, line "x": fact "a" is needed');
   });
 
   it("weights that are all zero", () => {
@@ -183,7 +184,7 @@ describe("what the exact evaluator refuses is an error that names the trial", ()
       facts: [{ scalars: { a: 10n }, vectors: { w } }],
       history: [],
     });
-    expect(() => settleAll(contract, [withWeights([1n, 2n]), withWeights([0n, 0n])])).toThrow(
+    expect(saying(() => settleAll(contract, [withWeights([1n, 2n]), withWeights([0n, 0n])]))).toThrow(
       "trial 1, allocation: 10 minor units cannot be allocated: all 2 weights are zero",
     );
     // 10 · 1/3 = 3⅓, 10 · 2/3 = 6⅔.
@@ -282,9 +283,13 @@ describe("column facts", () => {
   it("are refused where their shape is not the one compiled for", () => {
     const compiled = compileContract(contract, contextOf(2), facts());
     const out = settledColumns(compiled, 3);
-    expect(() => settleColumns(compiled, facts(10), out)).toThrow("facts of another shape");
-    expect(() => settleColumns(compiled, { ...facts(), runInYears: 0 }, out)).toThrow("years or trials");
-    expect(() => settleColumns(compiled, facts(), settledColumns(compiled, 2))).toThrow("years or trials");
+    expect(saying(() => settleColumns(compiled, facts(10), out))).toThrow("facts of another shape");
+    expect(saying(() => settleColumns(compiled, { ...facts(), runInYears: 0 }, out))).toThrow(
+      "years or trials",
+    );
+    expect(saying(() => settleColumns(compiled, facts(), settledColumns(compiled, 2)))).toThrow(
+      "years or trials",
+    );
   });
 
   it("keep only the lines that are asked for", () => {

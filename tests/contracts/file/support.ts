@@ -4,7 +4,8 @@ import type { Outcome, Settled } from "../../../src/contracts/file/outcome.js";
 import { createSettler, Settler, type Seen } from "../../../src/contracts/file/settler.js";
 import type { FactRow } from "../../../src/contracts/file/rows.js";
 import { filesInMemory, formatProblem } from "../../../src/scenario/index.js";
-import { sortProblems } from "../../../src/scenario/problem.js";
+import { sortProblems, type Problem } from "../../../src/scenario/problem.js";
+import { inEnglish } from "../both-languages.js";
 
 export interface SettledText {
   readonly outcomes: readonly Outcome[];
@@ -29,18 +30,21 @@ export async function settleText(yaml: string, csv: string): Promise<SettledText
     files: filesInMemory({ "contract.yaml": yaml }),
   });
   const none = { outcomes: [], runInRows: 0 };
-  if (!parsed.ok) return { ...none, problems: parsed.problems.map((each) => formatProblem(each, "en")) };
+  if (!parsed.ok) return { ...none, problems: parsed.problems.map(formatted) };
   const [header, ...lines] = csv.trim().split("\n");
   const settler = createSettler({ file: parsed.scenario, header: header.split(","), seen: seenInMemory() });
   if (!(settler instanceof Settler)) {
     const placed = sortProblems(settler.findings.map(parsed.problemOf));
-    const problems = placed.map((problem) => formatProblem(problem, "en"));
+    const problems = placed.map(formatted);
     return { ...none, problems };
   }
   const outcomes = lines.flatMap((line, index) => settler.push(rowOf(line, index + 2)));
   outcomes.push(...settler.finish());
   return { outcomes, runInRows: settler.runInRows, problems: [] };
 }
+
+const formatted = (problem: Problem): string =>
+  inEnglish({ en: formatProblem(problem, "en"), "zh-CN": formatProblem(problem, "zh-CN") });
 
 function rowOf(text: string, line: number): FactRow {
   const cells = text.replace(/^!/, "").split(",");
@@ -53,7 +57,7 @@ function rowOf(text: string, line: number): FactRow {
 export function told({ outcomes }: SettledText, ...lines: string[]): string[] {
   return outcomes.map((outcome) => {
     const head = `${outcome.account} ${outcome.period}`;
-    if (outcome.status === "refused") return `${head} refused at ${outcome.at}: ${outcome.reason.en}`;
+    if (outcome.status === "refused") return `${head} refused at ${outcome.at}: ${inEnglish(outcome.reason)}`;
     return `${head} ${lines.map((id) => `${id} ${amountOf(outcome, id)}`).join(", ")}`;
   });
 }
