@@ -1,6 +1,7 @@
 /** Odd terms that meet each other, and facts that cannot be: each is settled right or refused by name, never otherwise. */
 import { describe, expect, it } from "vitest";
 import { bundleYear } from "../../src/contracts/example-facts.js";
+import { checkIdentities } from "../../src/contracts/identities.js";
 import type { ComposedContract, Term } from "../../src/contracts/language.js";
 import { fact, largest, line, minus, money, number, product, sum } from "../../src/contracts/write.js";
 import { requireValid, validateContract } from "../../src/contracts/validate.js";
@@ -230,6 +231,45 @@ describe("terms that take more than there is", () => {
     expect(saying(() => contractOf("shared-savings", terms("0.5"), contextOf(1)))).toThrow(
       "reserve.depositShare: with operator.shareOfRetained it takes 1.1 of the retained surplus",
     );
+  });
+});
+
+describe("a split that sums right but is wrong", () => {
+  const distribute = {
+    by: [
+      { vector: "workload", share: "0.75" },
+      { vector: "workload", qualityWeighted: true, share: "0.25" },
+    ],
+  };
+  // 75 by 1 : 2 and 25 by 1 : 1 of 100.00: 37.50 and 62.50.
+  const facts = {
+    scalars: { settledGain: 100_00n, settledLoss: 0n },
+    vectors: { workloadByProvider: [1n, 2n], qualityByProvider: ["1", "0.5"] },
+  };
+  const sound = () =>
+    settled(contractOf("consortium-distribution", { distribute }, contextOf(1)), [facts], contextOf(1));
+  const broken = (parts: readonly bigint[]) => {
+    const account = sound();
+    const [settlement] = account.settlements;
+    const settlements = [{ ...settlement, allocation: parts, allocations: [parts] }];
+    return checkIdentities({ ...account, settlements }).map(
+      ({ identity, words }) => `${identity}: ${words.en}`,
+    );
+  };
+
+  it("is not the one that was made", () => {
+    expect(sound().settlements[0].allocation).toEqual([37_50n, 62_50n]);
+    expect(broken([37_50n, 62_50n])).toEqual([]);
+  });
+
+  it("is found", () => {
+    expect(broken([62_50n, 37_50n])).toEqual([
+      'I6: provider 1 gets 6250 of "consortiumNet", but its weights call for about 3750',
+      'I6: provider 2 gets 3750 of "consortiumNet", but its weights call for about 6250',
+    ]);
+    // Two units for each of the two pools, not one more.
+    expect(broken([37_54n, 62_46n])).toEqual([]);
+    expect(broken([37_55n, 62_45n]).length).toBe(2);
   });
 });
 
