@@ -118,8 +118,16 @@ export function rangeOf({ minimum, maximum }: DecimalField): string {
 
 export type BySchemeTerm = Decimal | { readonly byScheme: Readonly<Record<string, Decimal>> };
 
+/** An amount, not a rate: of two schemes each has it for itself. */
+const AMOUNTS: readonly string[] = ["money", "money/year"];
+const forEach = (words: Words): Words => ({
+  en: `${words.en} One amount is that of every scheme by itself: two schemes have it twice.`,
+  "zh-CN": `${words["zh-CN"]}只填一个数时，各险种各按该数执行，两个险种即为两份。`,
+});
+
 /** One number for all schemes, or one for each: schemes are separate purses. */
-export function bySchemeTerm(words: Words, field: DecimalField): z.ZodType<BySchemeTerm> {
+export function bySchemeTerm(said: Words, field: DecimalField): z.ZodType<BySchemeTerm> {
+  const words = AMOUNTS.includes(field.unit) ? forEach(said) : said;
   const one = decimalTerm(words, field);
   const each = z.strictObject({
     byScheme: described(z.record(z.string(), one), {

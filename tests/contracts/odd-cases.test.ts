@@ -234,6 +234,48 @@ describe("terms that take more than there is", () => {
   });
 });
 
+describe("what is kept back is released or forfeited", () => {
+  const given = { score: { from: "given" }, floor: 0, full: 1 };
+  const vermont = {
+    benchmark: { rule: "given" },
+    corridor: "0.03",
+    withhold: { share: "0.05", release: given },
+  };
+  const clearing = {
+    services: ["outpatient"],
+    budget: { perYear: 1_000, update: { rule: "frozen" } },
+    surplus: { basis: "budgetSigned", bands: [{ from: 0, providerKeeps: 0 }] },
+    overspend: { basis: "budgetSigned", bands: [{ from: 0, providerBears: 0 }] },
+    advances: "total",
+    revolvingAdvance: false,
+    disallowed: "leavesCounted",
+    deposit: { share: "0.05", zeroAt: 0, fullAt: 1 },
+  };
+  const money = { benchmark: 1_000, fixedPayment: 1_000, outsideFeeForService: 0, costOfFixedCare: 1_000 };
+  const cleared = { disallowed: 0, lateDisallowed: 0, advances: 0 };
+  const facts = bundleYear({
+    patientYears: 1,
+    fundPaid: 1_000,
+    patientPaid: 0,
+    money: { ...money, ...cleared },
+    numbers: { score: "0.4" },
+  });
+
+  it.each([
+    ["vermont-corridor", vermont, "forfeited", "released + forfeited = withheld"],
+    ["annual-clearing", clearing, "depositForfeited", "depositReleased + depositForfeited = depositWithheld"],
+  ])("%s: 50 is 20 and 30, and a cent less is found", (family, terms, id, sums) => {
+    const account = settled(contractOf(family, terms, contextOf(1)), [facts], contextOf(1));
+    expect(amountOf(account, id)).toBe(30_00n);
+    const [settlement] = account.settlements;
+    const lines = settlement.lines.map((own) => (own.id === id ? { ...own, amount: 29_99n } : own));
+    const broken = checkIdentities({ ...account, settlements: [{ ...settlement, lines }] });
+    expect(broken.map(({ identity, words }) => `${identity}: ${words.en}`)).toContain(
+      `I10: ${sums}: 4999 ≠ 5000 minor units`,
+    );
+  });
+});
+
 describe("a split that sums right but is wrong", () => {
   const distribute = {
     by: [

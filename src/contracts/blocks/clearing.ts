@@ -74,6 +74,14 @@ export function deposit({ deposit: terms }: ClearingTerms): ContractPart {
       { from: "consortium", to: "fund", line: "depositWithheld", tag: "qualityDeposit" },
       { from: "fund", to: "consortium", line: "depositReleased", tag: "qualityDeposit" },
     ],
+    balances: [
+      {
+        identity: "I10",
+        total: "depositWithheld",
+        parts: ["depositReleased", "depositForfeited"],
+        over: "account",
+      },
+    ],
   };
 }
 

@@ -121,6 +121,7 @@ function withhold({ share: held, release }: z.output<typeof withholdTerms>): Con
       { from: "consortium", to: "fund", line: "withheld", tag: "withhold" },
       { from: "fund", to: "consortium", line: "released", tag: "release" },
     ],
+    balances: [{ identity: "I10", total: "withheld", parts: ["released", "forfeited"], over: "account" }],
   };
 }
 
