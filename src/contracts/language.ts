@@ -135,10 +135,13 @@ export interface Line {
   readonly custom?: boolean;
   readonly role?: Role;
   /** What every percentage in this line is a percentage of, in words of the language ("budgetSigned", "gross"). */
-  readonly basis?: string;
+  readonly basis?: Basis;
   /** One sentence for the trace. */
   readonly words: Words;
 }
+
+/** Names of lines and facts, which need no translation, or words. */
+export type Basis = string | Words;
 
 export interface Words {
   readonly en: string;

@@ -4,7 +4,7 @@
  */
 import { minorText, readableText, tenThousands, valueText } from "./amounts.js";
 import { unitOfNeed } from "./checks/units.js";
-import type { Line, LineUnit, Party, Stage, Term, Words } from "./language.js";
+import type { Basis, Line, LineUnit, Party, Stage, Term, Words } from "./language.js";
 import { parseRational, whole, type Rational } from "./rational.js";
 import { renderTerm } from "./render.js";
 import type { SettledAccount } from "./settlement.js";
@@ -20,7 +20,7 @@ export interface TracedLine {
   readonly stage: Stage;
   readonly id: string;
   readonly words: Words;
-  readonly basis?: string;
+  readonly basis?: Basis;
   readonly term: string;
   readonly inputs: readonly TracedInput[];
   readonly output: string;
@@ -154,6 +154,9 @@ export function traceSettlement(
 ): string[] {
   const traced = traceYear(account, index);
   const telling = tellingOf(account, language, currency);
+  const terms = new Map(
+    account.contract.lines.map(({ id, value }) => [id, renderTerm(inYear(value, traced.year), language)]),
+  );
   const { say, value } = telling;
   const stages = [...new Set(traced.lines.map(({ stage }) => stage))];
   const accountText = (movement: TracedYear["accounts"][number]): string => {
@@ -167,7 +170,9 @@ export function traceSettlement(
     ...(currency === undefined ? [] : [say(amountsIn(currency))]),
     ...stages.flatMap((stage) => [
       say(STAGE_WORDS[stage]),
-      ...traced.lines.filter((line) => line.stage === stage).flatMap((line) => lineText(line, telling)),
+      ...traced.lines
+        .filter((line) => line.stage === stage)
+        .flatMap((line) => lineText(line, terms.get(line.id) ?? line.term, telling)),
     ]),
     ...traced.transfers.map(
       ({ from, to, amount, tag, line }) =>
@@ -195,15 +200,16 @@ function tellingOf({ contract, context }: SettledAccount, language: Language, cu
   };
 }
 
-function lineText(line: TracedLine, { say, value, readable, rounding }: Telling): string[] {
-  const basis = line.basis === undefined ? "" : ` [${say(LABELS.basis)}: ${line.basis}]`;
+function lineText(line: TracedLine, term: string, { say, value, readable, rounding }: Telling): string[] {
+  const of = typeof line.basis === "object" ? say(line.basis) : line.basis;
+  const basis = of === undefined ? "" : ` [${say(LABELS.basis)}: ${of}]`;
   const custom = line.custom === true ? ` {${say(LABELS.custom)}}` : "";
   const rounded = line.rounded ? ` (${say(rounding)})` : "";
   const inputs = line.inputs.map((input) => `${input.name} = ${readable(input.value)}`).join(", ");
   const output = line.unit === "money" ? value(line.output) : readable(line.output);
   return [
     `  ${line.id}: ${say(line.words)}${basis}${custom}`,
-    `    = ${line.term}`,
+    `    = ${term}`,
     ...(inputs === "" ? [] : [`      ${say(LABELS.inputs)} ${inputs}`]),
     `    = ${output}${rounded}`,
   ];

@@ -211,7 +211,7 @@ describe("looking back", () => {
         ),
       ),
     ).toThrow(
-      'line "budgetBase": looks back 1 years further than the 0 run-in years reach: raise horizon.runInYears to 1',
+      `line "budgetBase": looks back before the contract, and there are too few years (needed 1, given 0): in a scenario raise horizon.runInYears to 1, in a facts file add the account's rows of years before firstYear`,
     );
   });
 

@@ -2,8 +2,10 @@
 import { describe, expect, it } from "vitest";
 import { minorText, readableText, tenThousands, valueText } from "../../src/contracts/amounts.js";
 import { withClaims } from "../../src/contracts/blocks/claims.js";
+import { families } from "../../src/contracts/families/index.js";
 import { parseRational } from "../../src/contracts/rational.js";
 import { renderTerm } from "../../src/contracts/render.js";
+import { settleExample } from "../../src/contracts/run-example.js";
 import { traceSettlement, traceYear } from "../../src/contracts/trace.js";
 import {
   fact,
@@ -123,7 +125,7 @@ describe("the settlement trace", () => {
     expect(lines.slice(lines.indexOf("预算"), lines.indexOf("分配"))).toEqual([
       "预算",
       "  budget: budget",
-      "    = 1.02 × (budget[−1] or 0)",
+      "    = 1.02 × (budget[−1] 或 0)",
       "      其中 budget[−1] = 1,000.00",
       "    = 1,020.00 (四舍六入五成双取整)",
       "初步结果",
@@ -248,5 +250,37 @@ describe("amounts as text", () => {
     const lines = traceSettlement(account, 0, "zh-CN", { currency: "CNY", providers: ["总医院", "卫生院"] });
     expect(lines[1]).toBe("金额单位：元");
     expect(lines.slice(-2)).toEqual(["机构 总医院: 33.33", "机构 卫生院: 16.66"]);
+  });
+});
+
+describe("the words between the signs", () => {
+  const term = gate(fact("a"), ">=", number("1"), line("b"), {
+    priorLine: "c",
+    yearsAgo: 2,
+    otherwise: { total: { over: "cases", by: "patient", of: { column: "cost" } } },
+  });
+
+  it("are those of the language", () => {
+    expect(renderTerm(term)).toBe("(if a >= 1 then b else (c[−2] or Σ[cases by patient] cost))");
+    expect(renderTerm(term, "zh-CN")).toBe("(若 a >= 1 则 b 否则 (c[−2] 或 Σ[cases 按 patient] cost))");
+  });
+
+  it("leave no English sentence in a Chinese trace of any family", () => {
+    const examples = families.flatMap((family) =>
+      family.examples
+        .filter(({ error }) => error === undefined)
+        .map((example) => ({
+          name: `${family.id}: ${example.name}`,
+          account: settleExample(family, example),
+        })),
+    );
+    const english = examples.flatMap(({ name, account }) =>
+      account.settlements.flatMap((_, index) =>
+        traceSettlement(account, index, "zh-CN")
+          .filter((text) => /[A-Za-z]{2,} [A-Za-z]{2,}/.test(text))
+          .map((text) => `${name}: ${text}`),
+      ),
+    );
+    expect(english).toEqual([]);
   });
 });

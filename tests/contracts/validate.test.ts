@@ -89,7 +89,7 @@ describe("wrong contracts", () => {
     [
       "looking back too far",
       withValue(fact("fundPaid", 3)),
-      'look-back · line "own" · looks back 3 years further than the 0 run-in years reach: raise horizon.runInYears to 3',
+      `look-back · line "own" · looks back before the contract, and there are too few years (needed 3, given 0): in a scenario raise horizon.runInYears to 3, in a facts file add the account's rows of years before firstYear`,
     ],
     [
       "negative width",

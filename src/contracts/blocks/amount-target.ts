@@ -113,7 +113,7 @@ function tooFewYears(asked: number, runInYears: number): never {
   return refuse(
     "too-few-run-in-years",
     "budget.historyYears",
-    `looks back ${asked} years, but the scenario has ${runInYears} run-in years: raise horizon.runInYears or look back less`,
-    `需要回溯${asked}年，但情景只有${runInYears}个前置年度：请增大 horizon.runInYears 或减少回溯年数`,
+    `looks back before the contract, and there are too few years (needed ${asked}, given ${runInYears}): in a scenario raise horizon.runInYears, in a facts file add the account's rows of years before firstYear, or look back less`,
+    `需要回溯合同前${asked}年，现有${runInYears}年：情景中请增大 horizon.runInYears，事实文件中请补充该账户 firstYear 之前年度的行，或减少回溯年数`,
   );
 }

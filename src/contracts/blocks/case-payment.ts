@@ -4,7 +4,7 @@
  *
  * consortiumResult = Σ payments − ownCost, ownCost = Σ cost over the rows of the table.
  */
-import type { ColumnUnit, Line, Term, Words } from "../language.js";
+import type { Basis, ColumnUnit, Line, Term, Words } from "../language.js";
 import type { ContractPart } from "../part.js";
 import { column, totalOver } from "../write.js";
 
@@ -35,7 +35,7 @@ export function casePayments({ id, words, columns }: CaseTable, payments: readon
 }
 
 /** A line of money that the fund pays, rounded once for all rows. */
-export function paymentLine(id: string, value: Term, words: Words, basis?: string): Line {
+export function paymentLine(id: string, value: Term, words: Words, basis?: Basis): Line {
   return {
     id,
     stage: "aggregate",

@@ -40,7 +40,11 @@ export function elsewhere({ elsewhereCharged }: ConcessionTerms, services: reado
         "truncation",
         product(minus(number("1"), number(elsewhereCharged)), fact("elsewhere")),
         { en: "Care elsewhere that the concession is not charged", "zh-CN": "不向受托方计收的外部就医费用" },
-        { round: true, role: "ceded", basis: "tariff of residents treated elsewhere" },
+        {
+          round: true,
+          role: "ceded",
+          basis: { en: "tariff of residents treated elsewhere", "zh-CN": "居民外部就医费用" },
+        },
       ),
     ],
   };

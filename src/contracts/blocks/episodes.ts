@@ -88,7 +88,7 @@ function cededLine({ limit, countedAbove }: OutlierTerms): Line {
       layer: { of: column("cost"), from, width: "unlimited", share: uncounted },
     }),
     role: "ceded",
-    basis: "cost of an episode above its limit",
+    basis: { en: "cost of an episode above its limit", "zh-CN": "单次治疗超过上限的费用" },
     words: { en: "Cost of outliers that does not count", "zh-CN": "不计入的极值费用" },
   };
 }

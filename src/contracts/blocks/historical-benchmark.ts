@@ -166,7 +166,7 @@ export function historicalBenchmark({
       moneyLine("budget", "target", totalOver(TYPES, benchmark), words, {
         round: true,
         role: "budget",
-        basis: "cost of the base years",
+        basis: { en: "cost of the base years", "zh-CN": "基期各年费用" },
       }),
     ],
   };
@@ -185,7 +185,7 @@ function regionalLines(historical: Term, { below, above }: z.output<typeof regio
       "target",
       difference,
       { en: "Region less history, over all types", "zh-CN": "地区与历史之差（各类型合计）" },
-      { basis: "cost of the base years" },
+      { basis: { en: "cost of the base years", "zh-CN": "基期各年费用" } },
     ),
     numberLine("regionalWeight", "target", weight, {
       en: "Weight of the regional difference",

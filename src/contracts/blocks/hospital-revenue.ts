@@ -7,7 +7,7 @@
  * later revenue, never below zero, and what is left of it waits; part of an under-run is given back later.
  */
 import type { FamilyContext } from "../family.js";
-import type { Line, Stage, Term, Words } from "../language.js";
+import type { Basis, Line, Stage, Term, Words } from "../language.js";
 import type { ContractPart } from "../part.js";
 import { refuse } from "../problems.js";
 import { largest, line, minus, number, product, smallest, sum } from "../write.js";
@@ -36,15 +36,16 @@ export function hospitalRevenue(
   return {
     needs: needsOf(revenue, counted),
     lines: [
-      target(
-        "carried",
-        carried(revenue, counted, context),
-        CARRIED,
-        "base of the year before; counted spending",
-      ),
+      target("carried", carried(revenue, counted, context), CARRIED, {
+        en: "base of the year before; counted spending",
+        "zh-CN": "上年收入基数；计入费用",
+      }),
       target("update", share(revenue.update, "revenue.update", context), UPDATE, "carried"),
       target("demographic", demographic(revenue.demographic, context), DEMOGRAPHIC, "carried"),
-      target("shift", shifted(revenue.marketShift, counted, context), SHIFTED, "volume shifted"),
+      target("shift", shifted(revenue.marketShift, counted, context), SHIFTED, {
+        en: "volume shifted",
+        "zh-CN": "转移的服务量",
+      }),
       ...(revenue.quality === undefined
         ? []
         : [
@@ -65,7 +66,7 @@ export function hospitalRevenue(
   };
 }
 
-function target(id: string, value: Term, words: Words, basis?: string, stage: Stage = "target"): Line {
+function target(id: string, value: Term, words: Words, basis?: Basis, stage: Stage = "target"): Line {
   return { id, stage, unit: "money", value, ...(basis !== undefined && { basis }), words };
 }
 
@@ -101,9 +102,15 @@ function recoveryLines(terms: RevenueTerms["recovery"]) {
   const underrun = minus(prior("surplus", lagYears), prior("kept", lagYears));
   return {
     before: [
-      target("overrunDue", sum(prior("overrunLeft", 1), overrun), DUE, "over-run beyond what was borne"),
+      target("overrunDue", sum(prior("overrunLeft", 1), overrun), DUE, {
+        en: "over-run beyond what was borne",
+        "zh-CN": "未承担的超收",
+      }),
       target("overrunRecovered", smallest(line("overrunDue"), open), RECOVERED),
-      target("restored", product(number(underrunShare), underrun), RESTORED, "under-run not kept"),
+      target("restored", product(number(underrunShare), underrun), RESTORED, {
+        en: "under-run not kept",
+        "zh-CN": "未留用的欠收",
+      }),
     ],
     budget: sum(minus(open, line("overrunRecovered")), line("restored")),
     after: [

@@ -163,7 +163,7 @@ function valueLines({ id, valueCap }: PoolTerms): Line[] {
         "zh-CN": "全部点数应付总额",
       }),
       round: true,
-      basis: "marketPoints; at most distributable",
+      basis: { en: "marketPoints; at most distributable", "zh-CN": "marketPoints；不超过 distributable" },
     },
     inTarget("pointValue", hasPoints(valueCap === undefined ? fair : smallest(fair, money(valueCap))), {
       en: "Value of a point",

@@ -122,7 +122,7 @@ function movements(terms: ReserveTerms, borne: Term): Line[] {
       round: true,
       value: smallest(product(number(depositShare), line("retained")), room, line("retained")),
       role: "reserveDeposit",
-      basis: `retained; upTo ${upTo.basis}`,
+      basis: { en: `retained; upTo ${upTo.basis}`, "zh-CN": `retained；上限按 ${upTo.basis}` },
       words: { en: "Retained surplus put into the reserve", "zh-CN": "留用结余计提风险金" },
     },
     {

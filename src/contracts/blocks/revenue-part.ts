@@ -67,7 +67,10 @@ export function partOfRevenue(part: RevenuePart, context: FamilyContext): Contra
       }),
       amountLine(part, "uncovered", "tiers", repayment(part, context), {
         round: true,
-        basis: `bands: ${named(part, "budget")}; shares: excess inside the band`,
+        basis: {
+          en: `bands: ${named(part, "budget")}; shares: excess inside the band`,
+          "zh-CN": `档次以 ${named(part, "budget")} 为基数；比例以档内超额为基数`,
+        },
       }),
     ],
   };

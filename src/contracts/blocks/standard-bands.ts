@@ -126,7 +126,10 @@ function returned({ ratio, bonusShare }: NonNullable<StandardBands["payCostBelow
     ...amount("returned", "gate", gate(COST, "<", product(number(ratio), STANDARD), back, money("0")), words),
     round: true,
     role: "returned",
-    basis: "ratio of standard; bonus of ownCost",
+    basis: {
+      en: "ratio of standard; bonus of ownCost",
+      "zh-CN": "比值以 standard 为基数；奖励以 ownCost 为基数",
+    },
   };
 }
 

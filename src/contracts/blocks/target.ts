@@ -19,6 +19,9 @@ export interface Target {
   readonly exposure?: Term;
 }
 
+const SIGNED: Words = { en: "signed base", "zh-CN": "签约基数" };
+const REBASED: Words = { en: "observed spending; last base", "zh-CN": "实际费用；上期基数" };
+
 export function target({ base, update, id, words, exposure }: Target, context: FamilyContext): ContractPart {
   const growth = observedGrowth(update);
   const signed = exposure === undefined ? line(id) : product(line(id), exposure);
@@ -28,7 +31,7 @@ export function target({ base, update, id, words, exposure }: Target, context: F
       stage: "target",
       unit: "money",
       value: updatedBase(update, base, context),
-      basis: update.rule === "rebased" ? "observed spending; last base" : "signed base",
+      basis: update.rule === "rebased" ? REBASED : SIGNED,
       words,
     },
     {

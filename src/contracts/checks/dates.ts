@@ -31,11 +31,12 @@ export const lookBack: Check = ({ lines }, context) =>
   });
 
 function notEnoughYears(id: string, missing: number, { runInYears }: CheckContext): ContractProblem {
+  const needed = runInYears + missing;
   return problem(
     "look-back",
     inLine(id),
-    `looks back ${missing} years further than the ${runInYears} run-in years reach: raise horizon.runInYears to ${runInYears + missing}`,
-    `回溯年数比${runInYears}个前置年度还多${missing}年：请将 horizon.runInYears 增至${runInYears + missing}`,
+    `looks back before the contract, and there are too few years (needed ${needed}, given ${runInYears}): in a scenario raise horizon.runInYears to ${needed}, in a facts file add the account's rows of years before firstYear`,
+    `需要回溯合同前${needed}年，现有${runInYears}年：情景中请将 horizon.runInYears 增至${needed}，事实文件中请补充该账户 firstYear 之前年度的行`,
   );
 }
 

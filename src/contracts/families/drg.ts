@@ -118,7 +118,7 @@ function outlierLine({ fixedLoss, share }: NonNullable<Terms["outlier"]>, paidWe
     "outlierPayments",
     totalOver("cases", above),
     { en: "Extra payments for cases of extreme cost", "zh-CN": "高倍率病例追加支付" },
-    "cost above payment + fixedLoss, case by case",
+    { en: "cost above payment + fixedLoss, case by case", "zh-CN": "每例费用超过支付额与固定亏损之和的部分" },
   );
 }
 

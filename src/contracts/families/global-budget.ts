@@ -135,7 +135,7 @@ const examples: readonly WorkedExample[] = [
     },
     history: [spent(80_000)],
     facts: [],
-    error: "the scenario has 1 run-in years",
+    error: "(needed 3, given 1): in a scenario raise horizon.runInYears",
   },
 ];
 

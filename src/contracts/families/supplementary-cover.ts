@@ -84,7 +84,7 @@ function layers({ layers: own, ceiling }: Terms, services: readonly string[]): C
       stage: "cover",
       unit: "money",
       value: product(number(part), inside),
-      basis: "patientPaid inside the layer",
+      basis: { en: "patientPaid inside the layer", "zh-CN": "层内 patientPaid" },
       words: {
         en: `${part} of own payments from ${from}${points[index + 1] === undefined ? "" : ` to ${points[index + 1]}`}`,
         "zh-CN": `个人负担${from}${points[index + 1] === undefined ? "以上" : `至${points[index + 1]}`}部分的${part}`,
