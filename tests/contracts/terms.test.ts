@@ -118,7 +118,7 @@ describe("describeFamily", () => {
     expect(terms.get("surplus.bands[].providerKeeps")).toEqual({
       path: "surplus.bands[].providerKeeps",
       description:
-        "Share of the surplus inside the band that the consortium keeps; the rest returns to the fund. (unit share, 0 to 1)",
+        "Share of the surplus inside the band that the consortium keeps; the rest returns to the fund.",
       unit: "share",
       range: "0 to 1",
       required: true,

@@ -35,10 +35,15 @@ export interface Settings {
 
 interface Known {
   readonly seconds: Record<string, number>;
-  /** Mutant → tests that reach it while they run. */
-  readonly reached: Record<string, string[]>;
+  /** Mutant that sources meet while they are evaluated → tests that reach it too, by their place in `seconds`. */
+  readonly reached: Record<string, number[]>;
+  /** Mutant → how often one test reaches it at most. */
+  readonly most: Record<string, number>;
   readonly unstable: string[];
 }
+
+const LIMIT_FACTOR = 20;
+const LIMIT_LEAST = 10_000;
 
 type Coverage = Record<string, number>;
 interface Instrumented {
@@ -60,7 +65,7 @@ export class InProcessRunner implements TestRunner {
   private readonly packages: Readonly<Record<string, unknown>>;
   private shared: Registry;
   private testFiles: string[] = [];
-  private known: Known = { seconds: {}, reached: {}, unstable: [] };
+  private known: Known = { seconds: {}, reached: {}, most: {}, unstable: [] };
 
   constructor(
     private readonly settings: Settings,
@@ -127,11 +132,16 @@ export class InProcessRunner implements TestRunner {
   private coverage(ids: readonly string[]) {
     const { static: whileLoading, perTest } = this.stryker.mutantCoverage!;
     const own: Record<string, Coverage> = {};
+    const places = new Map(Object.keys(this.known.seconds).map((id, place) => [id, place]));
+    for (const [mutant, hits] of Object.entries(whileLoading)) this.known.most[mutant] = hits;
     for (const id of ids) {
       own[id] = { ...perTest[fileOf(this.root, id)] };
       for (const [mutant, hits] of Object.entries(perTest[id] ?? {}))
         own[id][mutant] = (own[id][mutant] ?? 0) + hits;
-      for (const mutant of Object.keys(own[id])) (this.known.reached[mutant] ??= []).push(id);
+      for (const [mutant, hits] of Object.entries(own[id])) {
+        this.known.most[mutant] = Math.max(this.known.most[mutant] ?? 0, hits);
+        if (mutant in whileLoading) (this.known.reached[mutant] ??= []).push(places.get(id)!);
+      }
     }
     return { static: whileLoading, perTest: own };
   }
@@ -148,23 +158,25 @@ export class InProcessRunner implements TestRunner {
   }
 
   private async judge(
-    { activeMutant, hitLimit, mutantActivation, sandboxFileName }: MutantRunOptions,
+    { activeMutant, sandboxFileName }: MutantRunOptions,
     order: readonly string[],
     fresh: (file: string) => boolean,
   ): Promise<MutantRunResult | "again"> {
     const session = this.session(fresh);
     this.stryker.activeMutant = activeMutant.id;
-    this.stryker.hitLimit = hitLimit;
+    // A test that reaches its mutant so much more often than it reached the original does not end.
+    const limit = (this.known.most[activeMutant.id] ?? 0) * LIMIT_FACTOR + LIMIT_LEAST;
+    this.stryker.hitLimit = limit;
     let ran = 0;
     for (const id of order) {
       if (this.known.unstable.includes(id)) continue;
-      this.stryker.hitCount = hitLimit === undefined || mutantActivation === "static" ? undefined : 0;
+      this.stryker.hitCount = 0;
       this.stryker.activeMutant = activeMutant.id;
       const error = await session.failure(id);
-      const over = (this.stryker.hitCount ?? 0) > (hitLimit ?? Infinity);
+      const over = this.stryker.hitCount > limit;
       this.stryker.activeMutant = undefined;
       ran++;
-      if (over) return { status: "timeout" as never, reason: `reached more than ${hitLimit} times` };
+      if (over) return { status: "timeout" as never, reason: `reached more than ${limit} times` };
       if (error === undefined) continue;
       const verdict = await this.confirm(id);
       if (verdict === "unstable") continue;
@@ -231,15 +243,20 @@ export class InProcessRunner implements TestRunner {
   /** For a mutant that runs while sources are evaluated: every test whose file imports it. */
   private candidates(file: string, mutant: string): string[] {
     const importing = this.importersOf(file);
-    const reached = new Set(this.known.reached[mutant]);
+    const reached = this.reaching(mutant);
     return Object.keys(this.known.seconds).filter(
       (id) => reached.has(id) || importing(fileOf(this.root, id)),
     );
   }
 
+  private reaching(mutant: string): Set<string> {
+    const ids = Object.keys(this.known.seconds);
+    return new Set((this.known.reached[mutant] ?? []).map((place) => ids[place]));
+  }
+
   private ordered(file: string, ids: readonly string[], mutant: string): string[] {
     const kills = this.kills.get(file);
-    const reached = new Set(this.known.reached[mutant]);
+    const reached = this.reaching(mutant);
     const name = basename(file, ".ts");
     const rank = (id: string): number =>
       -4 * Math.min(kills?.get(id) ?? 0, 1000) -
