@@ -44,6 +44,8 @@ export async function openCsv(path: string): Promise<CsvFile> {
     trim: true,
     info: true,
     skip_empty_lines: true,
+    // What spreadsheets leave of rows that were cleared: nothing but separators.
+    skip_records_with_empty_values: true,
     relax_column_count: true,
     skip_records_with_error: true,
     max_record_size: LONGEST_ROW,
@@ -95,8 +97,8 @@ function checkPlain(path: string): void {
   const stats = statSync(path, { throwIfNoEntry: false });
   if (stats === undefined)
     throw new CsvFileError(path, {
-      en: "does not exist. Name the CSV file with the facts.",
-      "zh-CN": "文件不存在。请指定事实数据的 CSV 文件。",
+      en: "does not exist. Check the name and folder of the CSV file.",
+      "zh-CN": "文件不存在。请检查 CSV 文件的名称和所在文件夹。",
     });
   if (!stats.isFile())
     throw new CsvFileError(path, { en: "is not a plain file.", "zh-CN": "不是普通文件。" });

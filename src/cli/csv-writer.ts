@@ -2,7 +2,7 @@
  * A CSV file written as it goes, in memory of one buffer, and put in its place only when it is whole. With a byte-order mark,
  * so that spreadsheets read Chinese as UTF-8; lines end as RFC 4180 says.
  */
-import { closeSync, openSync, rmSync, writeSync } from "node:fs";
+import { closeSync, openSync, rmSync, statSync, writeSync } from "node:fs";
 import { moveIntoPlace, temporaryName } from "../../workers/files.js";
 
 const BUFFER = 1 << 20;
@@ -15,6 +15,8 @@ export interface CsvWriter {
 }
 
 export function csvWriter(path: string): CsvWriter {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true)
+    throw Object.assign(new Error(`${path} is a folder`), { code: "EISDIR" });
   const temporary = temporaryName(path);
   const handle = openSync(temporary, "wx");
   let parts: string[] = ["\ufeff"];

@@ -38,7 +38,7 @@ export function outputs({ file, views, options, paid }: OutputInput, { language 
     const writer = openWriter(options.out, language);
     writer.write(table.columns);
     sinks.push({
-      ...ends(writer),
+      ...ends(writer, options.out, language),
       take: (outcome, adjustments) => writer.write(table.cells(outcome, language, adjustments)),
     });
   }
@@ -46,7 +46,7 @@ export function outputs({ file, views, options, paid }: OutputInput, { language 
     const writer = openWriter(options.outProviders, language);
     writer.write(PROVIDER_COLUMNS);
     sinks.push({
-      ...ends(writer),
+      ...ends(writer, options.outProviders, language),
       take: (outcome) => {
         for (const row of providerRows(outcome, minorUnits)) writer.write(row);
       },
@@ -55,14 +55,32 @@ export function outputs({ file, views, options, paid }: OutputInput, { language 
   return sinks;
 }
 
-const ends = ({ finish, abandon }: CsvWriter): Pick<Sink, "finish" | "abandon"> => ({ finish, abandon });
+/** A file that another program holds open shows it only when it is to be replaced. */
+function ends(
+  { finish, abandon }: CsvWriter,
+  path: string,
+  language: Common["language"],
+): Pick<Sink, "finish" | "abandon"> {
+  return {
+    abandon,
+    finish: () =>
+      finish().catch((error: unknown) => {
+        throw notWritten(path, error, language);
+      }),
+  };
+}
+
+function notWritten(path: string, error: unknown, language: Common["language"]): BadInput {
+  const { code, message } = error as NodeJS.ErrnoException;
+  const reason = code ?? message;
+  return new BadInput(settleWordsOf(language).cannotWrite(path, reason), { path, reason });
+}
 
 function openWriter(path: string, language: Common["language"]): CsvWriter {
   try {
     return csvWriter(path);
   } catch (error) {
-    const reason = (error as Error).message;
-    throw new BadInput(settleWordsOf(language).cannotWrite(path, reason), { path, reason });
+    throw notWritten(path, error, language);
   }
 }
 

@@ -26,7 +26,11 @@ export function summaryText({ file, facts, summary, runIn, paid }: Told, languag
   const moneyRows = (of: Iterable<readonly [string, bigint]>): string[] =>
     aligned([...of].map(([name, amount]) => [name, money(amount)]));
   const sections = [
-    [words.title(file.title[language], facts), words.counts(summary.settled, summary.refused, runIn)],
+    [
+      words.title(file.title[language], facts),
+      words.counts(summary.settled, summary.refused, runIn),
+      ...(summary.settled + summary.refused === 0 ? [words.noRows] : []),
+    ],
     summary.byContract.size < 2
       ? []
       : [

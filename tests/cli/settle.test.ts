@@ -113,7 +113,16 @@ describe("settle refuses with 2, and leaves nothing behind", () => {
       ["good.csv", "--out-providers", "x.csv"],
       "no contract of this file splits its result",
     ],
-    ["a folder that is not there", ["good.csv", "--out", "no/x.csv"], "cannot be written"],
+    [
+      "an output in a folder that is not there",
+      ["good.csv", "--out", "no/x.csv"],
+      "no/x.csv cannot be written: its folder does not exist.",
+    ],
+    [
+      "a folder as output",
+      ["good.csv", "--out", "."],
+      "cannot be written: it is a folder; name a file in it.",
+    ],
     ["a former output that is none", ["good.csv", "--paid", "good.csv"], "is no output of settle"],
   ])("%s", async (_name, [facts, ...more], said) => {
     write("empty.csv", "");
@@ -124,6 +133,20 @@ describe("settle refuses with 2, and leaves nothing behind", () => {
     expect(err).toContain(said);
     expect(existsSync(at("x.csv"))).toBe(false);
     expect(readdirSync(folder).filter((name) => name.startsWith(".writing"))).toEqual([]);
+  });
+
+  it("says why nothing could be written in Chinese too", async () => {
+    const { err } = await settle("good.csv", "--out", at("no/x.csv"), "--lang", "zh-CN");
+    expect(err).toContain("无法写入：所在文件夹不存在。");
+    expect(err).not.toMatch(/ENOENT/);
+  });
+
+  it("says so where a facts file has nothing to settle", async () => {
+    write("none.csv", `${HEADER}\n,,,,\n`);
+    const { code, out } = await settle("none.csv");
+    expect(code).toBe(0);
+    expect(out).toContain("0 settled, 0 refused.\nThe facts file has no rows of the contract's years");
+    expect((await settle("none.csv", "--lang", "zh-CN")).out).toContain("事实文件没有合同年度的数据行");
   });
 
   it("a contract file with problems, each with its place", async () => {
@@ -226,7 +249,7 @@ describe("trace of an account", () => {
   });
 
   it.each([
-    [["--account", "Z"], 'The facts file has no account "Z" to trace.'],
+    [["--account", "Z"], 'The facts file has no account "Z" to trace. It has: A, B, C.'],
     [["--account", "A", "--year", "1999"], 'The facts file has no account "A" in 1999 to trace.'],
     [[], "--facts needs --account."],
   ])("refuses %j", async (more, said) => {

@@ -28,6 +28,10 @@ describe("rows of a CSV file", () => {
     expect((await read("a,b\r1,2\r3,4\r")).rows).toEqual(["2: 1|2", "3: 3|4"]);
   });
 
+  it("leave out what spreadsheets leave of cleared rows, and keep their lines", async () => {
+    expect((await read("a,b\n1,2\n,\n , \n3,\n,,,\n")).rows).toEqual(["2: 1|2", "5: 3|"]);
+  });
+
   it("are damaged where their cells are not as many as the header's", async () => {
     const { rows } = await read("a,b\n1\n1,2,3\n4,5\n");
     expect(rows).toEqual([

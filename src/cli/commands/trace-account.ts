@@ -23,11 +23,11 @@ export async function traceAccount(
   io: Io,
 ): Promise<number> {
   const parsed = await loadContractFile(path, options.set, common);
-  const found = await outcomesOf(path, parsed, options, common);
+  const { found, known } = await outcomesOf(path, parsed, options, common);
   if (found.length === 0) {
     const words = settleWordsOf(common.language);
     const { account, year } = options;
-    throw new BadInput(words.noAccount(account, year), { account, year });
+    throw new BadInput(words.noAccount(account, year, known), { account, year, known });
   }
   if (common.json) io.out(jsonText({ account: options.account, years: found.map(dataOf) }));
   else
@@ -37,17 +37,22 @@ export async function traceAccount(
   return found.every(({ status }) => status === "settled") ? DONE : FAILED;
 }
 
+/** Accounts that are named where the one asked for is not there. */
+const MOST_NAMED = 5;
+
 /** The whole file is read: an account may share a market with others, or stand twice. */
 async function outcomesOf(
   path: string,
   parsed: Parameters<typeof openFacts>[1],
   { facts, account, year }: AccountOptions,
   common: Common,
-): Promise<Outcome[]> {
+): Promise<{ readonly found: readonly Outcome[]; readonly known: readonly string[] }> {
   const { settler, csv } = await openFacts(path, parsed, facts, common);
   const found: Outcome[] = [];
+  const known = new Set<string>();
   const keep = (outcomes: readonly Outcome[]): void => {
     for (const outcome of outcomes) {
+      if (known.size < MOST_NAMED && outcome.account !== "") known.add(outcome.account);
       const isAsked = outcome.account === account && (year === undefined || outcome.period === String(year));
       if (isAsked) found.push(outcome);
     }
@@ -60,7 +65,7 @@ async function outcomesOf(
   } finally {
     csv.close();
   }
-  return found;
+  return { found, known: [...known] };
 }
 
 function dataOf(outcome: Outcome): object {

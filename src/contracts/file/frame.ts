@@ -26,7 +26,7 @@ export function frameReader(file: ContractFile, header: Header): FrameReader {
   return (row) => {
     const { cells } = row;
     const parts = account.map((position) => cells[position] ?? "");
-    const framed = { row, account: parts.join(" / "), period: cells[period] ?? "" };
+    const framed = { row, account: nameOf(parts), period: cells[period] ?? "" };
     if (row.damage !== undefined) return { ...framed, refusal: row.damage };
     if (parts.includes("")) return { ...framed, refusal: NO_ACCOUNT };
     if (!/^(19|2[01])\d\d$/.test(framed.period))
@@ -36,6 +36,10 @@ export function frameReader(file: ContractFile, header: Header): FrameReader {
     return { ...framed, contract: selected, refusal: currency(cells) };
   };
 }
+
+/** Columns together name an account; nothing where all are empty. */
+const nameOf = (parts: readonly string[]): string =>
+  parts.every((part) => part === "") ? "" : parts.join(" / ");
 
 function contractReader(
   { select, contracts }: ContractFile,

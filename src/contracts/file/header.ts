@@ -1,6 +1,7 @@
 /** Where the columns that a contract file names stand in a facts file; every name that is not there is a finding. */
 import { nearest } from "../../scenario/nearest.js";
 import { finding, type Finding } from "../../scenario/problem.js";
+import type { Words } from "../language.js";
 import { parseRational } from "../rational.js";
 import type { BoundColumn } from "./cells.js";
 import type { Mapping } from "./schema.js";
@@ -16,10 +17,13 @@ export interface Header {
 }
 
 export function headerOf(names: readonly string[]): Header {
-  const findings: Finding[] = [];
+  const separator =
+    names.length === 1 ? OTHER_SEPARATORS.find(([sign]) => names[0].includes(sign)) : undefined;
+  const findings: Finding[] = separator === undefined ? [] : [cutBy(separator[1])];
+  const isCutElsewhere = separator !== undefined;
   const position = (name: string, path: readonly string[]): number => {
     const at = names.indexOf(name);
-    if (at < 0) findings.push(noColumn(name, names, path));
+    if (at < 0 && !isCutElsewhere) findings.push(noColumn(name, names, path));
     else if (names.lastIndexOf(name) !== at) findings.push(twice(name, path));
     return at;
   };
@@ -43,6 +47,20 @@ export function headerOf(names: readonly string[]): Header {
   };
   return { names, position, column, findings };
 }
+
+/** What spreadsheets write between cells where the comma is the decimal sign, or when they are not asked for CSV. */
+const OTHER_SEPARATORS: readonly (readonly [sign: string, words: Words])[] = [
+  [";", { en: "semicolons", "zh-CN": "分号" }],
+  ["\t", { en: "tabs", "zh-CN": "制表符" }],
+  ["，", { en: "full-width commas", "zh-CN": "全角逗号" }],
+  ["|", { en: "vertical bars", "zh-CN": "竖线" }],
+];
+
+const cutBy = ({ en, "zh-CN": chinese }: Words): Finding =>
+  finding("refused", [], {
+    message: `The cells of the facts file are separated by ${en}: save it as CSV separated by commas, with a point before decimals.`,
+    chinese: `事实文件的单元格以${chinese}分隔：请另存为以逗号（半角）分隔、以小数点表示小数的 CSV 文件。`,
+  });
 
 function noColumn(name: string, names: readonly string[], path: readonly string[]): Finding {
   const near = nearest(name, names);

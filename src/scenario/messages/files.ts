@@ -66,7 +66,7 @@ export const fileMessages = {
   ),
   "file-not-map": message<object>(
     () =>
-      `The file holds no named entries. A scenario or a file of evidence is a list of lines "key: value".`,
+      `The file holds no named entries. A scenario, a contract file or a file of evidence is a list of lines "key: value".`,
     () => `文件中没有键值对。方案文件和证据文件由“键: 值”组成。`,
   ),
   "empty-file": message<object>(

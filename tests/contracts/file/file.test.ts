@@ -102,6 +102,12 @@ describe("a contract file and the header of the facts", () => {
     expect((await problemsOf(yaml, csv)).join("\n")).toContain(said);
   });
 
+  it("says once, not for each column, that cells are separated by something else", async () => {
+    expect(await problemsOf(budgetFile({}), CSV.replaceAll(",", ";"))).toEqual([
+      "contract.yaml:1:1\n  The cells of the facts file are separated by semicolons: save it as CSV separated by commas, with a point before decimals.",
+    ]);
+  });
+
   it("tells everything at once", async () => {
     expect(await problemsOf(budgetFile({}), "a,b\n1,2")).toHaveLength(5);
   });
