@@ -1,5 +1,5 @@
 /**
- * `npm run bench`: samplers, one block, whole runs with 1 and 2 workers. Prints the figures and writes them, with what
+ * `npm run bench`: samplers, settlement, one block, whole runs with 1 and 2 workers. Prints the figures and writes them, with what
  * they depend on, to bench/results/<date>-<machine>.json. `--quick` only shows that everything runs and writes nothing.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
@@ -11,6 +11,7 @@ import { benchEndToEnd } from "./end-to-end.js";
 import { loadPerProcessor, machine, machineSlug } from "./machine.js";
 import { benchSamplers } from "./samplers.js";
 import { benchScenario } from "./scenario.js";
+import { benchSettlement } from "./settlement.js";
 
 const RESULTS = fileURLToPath(new URL("../../bench/results", import.meta.url));
 const BUSY = 0.1;
@@ -20,11 +21,26 @@ interface Size {
   readonly patients: number;
   readonly blockTrials: number;
   readonly runTrials: number;
+  readonly settledTrials: number;
   readonly rounds: number;
 }
 
-const FULL: Size = { samplerMilliseconds: 1000, patients: 23_000, blockTrials: 8, runTrials: 256, rounds: 3 };
-const QUICK: Size = { samplerMilliseconds: 20, patients: 300, blockTrials: 2, runTrials: 4, rounds: 1 };
+const FULL: Size = {
+  samplerMilliseconds: 1000,
+  patients: 23_000,
+  blockTrials: 8,
+  runTrials: 256,
+  settledTrials: 10_000,
+  rounds: 3,
+};
+const QUICK: Size = {
+  samplerMilliseconds: 20,
+  patients: 300,
+  blockTrials: 2,
+  runTrials: 4,
+  settledTrials: 300,
+  rounds: 1,
+};
 
 async function measure(size: Size) {
   const load = loadPerProcessor();
@@ -38,6 +54,7 @@ async function measure(size: Size) {
     loadPerProcessorBefore: load,
     seed: block.seed,
     samplers: await benchSamplers(block.seed, size.samplerMilliseconds),
+    settlement: benchSettlement(size.settledTrials, size.rounds),
     block: benchBlock(block, size.rounds),
     endToEnd: await benchEndToEnd(run, size.rounds),
     /** Of a whole bench on a quiet machine: about 1 ÷ processors to 1. */
@@ -47,11 +64,12 @@ async function measure(size: Size) {
 
 type Measured = Awaited<ReturnType<typeof measure>>;
 
-function print({ samplers, block, endToEnd }: Measured): void {
+function print({ samplers, settlement, block, endToEnd }: Measured): void {
   for (const { name, nanosecondsPerDraw, marginPercent } of samplers.results) {
     console.log(`${name}: ${nanosecondsPerDraw.toFixed(2)} ns per draw (±${marginPercent.toFixed(1)} %)`);
   }
   for (const warning of samplers.warnings) console.warn(`Timer: ${warning}`);
+  printSettlement(settlement);
   const { patients, arms, settledContracts } = block;
   console.log(
     `one block: ${block.millisecondsPerTrial.toFixed(1)} ms per trial of ${patients} patients, ${arms} arms, ${settledContracts} contracts ` +
@@ -64,6 +82,18 @@ function print({ samplers, block, endToEnd }: Measured): void {
   }
   console.log(
     `1 → 2 workers: ${endToEnd.speedUp.toFixed(2)} times as fast; result ${endToEnd.resultHash.slice(0, 12)}`,
+  );
+}
+
+function printSettlement(settled: Measured["settlement"]): void {
+  const { contracts, trials, years, providers, milliseconds, settledExactly, heap } = settled;
+  console.log(
+    `settlement: ${milliseconds.toFixed(0)} ms for ${contracts} contracts × ${trials} trials × ${years} years, ${providers} providers ` +
+      `(${settled.microsecondsPerContractYear.toFixed(2)} µs per contract-year, exactly ${settled.exactMicrosecondsPerContractYear.toFixed(0)} µs; ` +
+      `compiled in ${settled.compileMilliseconds.toFixed(0)} ms; ${settledExactly} of ${contracts * trials} trials settled exactly)`,
+  );
+  console.log(
+    `settlement heap: ${heap.map((each) => `${(each.heap / 1024).toFixed(0)} KiB for ${each.trials} trials`).join(", ")}`,
   );
 }
 

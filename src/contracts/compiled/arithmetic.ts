@@ -36,8 +36,10 @@ export const minus: Kernel = ({ file }, { out, a, b }, n) => {
 
 export const multiply: Kernel = ({ file }, { out, a, b }, n) => {
   for (let i = 0; i < n; i++) {
-    const [left, right] = [file[a + i], file[b + i]];
-    const [errorLeft, errorRight] = [file[a + ERROR + i], file[b + ERROR + i]];
+    const left = file[a + i];
+    const right = file[b + i];
+    const errorLeft = file[a + ERROR + i];
+    const errorRight = file[b + ERROR + i];
     const value = left * right;
     const error = Math.abs(left) * errorRight + Math.abs(right) * errorLeft + errorLeft * errorRight;
     file[out + i] = value;
@@ -75,7 +77,8 @@ export const unscale: Kernel = ({ file }, { out, a, factor }, n) => {
 export const divide: Kernel = ({ file }, { out, a, b }, n) => {
   for (let i = 0; i < n; i++) {
     const divisor = file[b + i];
-    const [errorOf, errorBy] = [file[a + ERROR + i], file[b + ERROR + i]];
+    const errorOf = file[a + ERROR + i];
+    const errorBy = file[b + ERROR + i];
     const smallest = Math.abs(divisor) - errorBy * GROW;
     if (!(smallest > 0)) {
       file[out + i] = 0;

@@ -7,8 +7,10 @@ import { grown } from "./arithmetic.js";
 
 export const min: Kernel = ({ file }, { out, a, b }, n) => {
   for (let i = 0; i < n; i++) {
-    const [left, right] = [file[a + i], file[b + i]];
-    const [errorLeft, errorRight] = [file[a + ERROR + i], file[b + ERROR + i]];
+    const left = file[a + i];
+    const right = file[b + i];
+    const errorLeft = file[a + ERROR + i];
+    const errorRight = file[b + ERROR + i];
     const leftIs = left <= right;
     file[out + i] = leftIs ? left : right;
     file[out + ERROR + i] = chosenError(leftIs, left - right, errorLeft, errorRight);
@@ -17,8 +19,10 @@ export const min: Kernel = ({ file }, { out, a, b }, n) => {
 
 export const max: Kernel = ({ file }, { out, a, b }, n) => {
   for (let i = 0; i < n; i++) {
-    const [left, right] = [file[a + i], file[b + i]];
-    const [errorLeft, errorRight] = [file[a + ERROR + i], file[b + ERROR + i]];
+    const left = file[a + i];
+    const right = file[b + i];
+    const errorLeft = file[a + ERROR + i];
+    const errorRight = file[b + ERROR + i];
     const leftIs = left >= right;
     file[out + i] = leftIs ? left : right;
     file[out + ERROR + i] = chosenError(leftIs, left - right, errorLeft, errorRight);
@@ -77,7 +81,8 @@ export const select: Kernel = ({ file }, { out, a, b, c }, n) => {
 /** The width of a layer: unknown where it may be negative, which is an error. */
 export const width: Kernel = ({ file }, { out, a }, n) => {
   for (let i = 0; i < n; i++) {
-    const [value, error] = [file[a + i], file[a + ERROR + i]];
+    const value = file[a + i];
+    const error = file[a + ERROR + i];
     file[out + i] = value;
     file[out + ERROR + i] = value >= error ? error : Infinity;
   }

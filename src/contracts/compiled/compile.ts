@@ -75,7 +75,7 @@ function newMachine(registers: number): Machine {
     undecided: new Uint8Array(CHUNK),
     first: 0,
     sources: [],
-    steps: new Float64Array(0),
+    steps: new Int32Array(0),
     rows: [],
     outputs: [],
     firstRow: 0,

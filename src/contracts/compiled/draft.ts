@@ -8,6 +8,7 @@ import type { Rational } from "../rational.js";
 import type { Code, Market } from "./machine.js";
 
 export interface Node {
+  readonly id: number;
   readonly code: Code;
   readonly args: readonly Node[];
   readonly factor: number;
@@ -56,8 +57,9 @@ export type Step = { readonly node: Node } | { readonly effect: Effect };
 
 export interface Draft {
   readonly steps: Step[];
-  readonly known: Map<string, Node>;
-  readonly ids: Map<Node, number>;
+  /** Nodes by arguments. */
+  readonly known: Map<number, Node[]>;
+  count: number;
   readonly sources: Listed<Source>;
   readonly rows: Listed<Rows>;
 }
@@ -71,29 +73,43 @@ export interface Listed<Item> {
 export const newDraft = (): Draft => ({
   steps: [],
   known: new Map(),
-  ids: new Map(),
+  count: 0,
   sources: { items: [], positions: new Map() },
   rows: { items: [], positions: new Map() },
 });
 
+type Own = Partial<Omit<Node, "id" | "code" | "args">>;
+
 /** The node that computes this, an earlier one where there is one. */
-export function nodeOf(
-  draft: Draft,
-  code: Code,
-  args: readonly Node[],
-  { factor = 0, source = 0, ...more }: Partial<Omit<Node, "code" | "args">> = {},
-): Node {
-  const { initial, rows, market } = more;
-  const ids = args.map((arg) => draft.ids.get(arg));
-  const key = [code, ids, factor, source, rows, initial, market?.column, market?.factor].join("|");
-  const found = draft.known.get(key);
+export function nodeOf(draft: Draft, code: Code, args: readonly Node[], own: Own = {}): Node {
+  const key = keyOf(args, own);
+  const alike = draft.known.get(key) ?? [];
+  const found = alike.find(
+    (node) => node.code === code && args.every((arg, at) => arg === node.args[at]) && isSame(node, own),
+  );
   if (found !== undefined) return found;
-  const node: Node = { code, args, factor, source, ...more };
-  draft.known.set(key, node);
-  draft.ids.set(node, draft.ids.size);
+  const { factor = 0, source = 0, initial, rows, market } = own;
+  const node: Node = { id: draft.count++, code, args, factor, source, initial, rows, market };
+  alike.push(node);
+  if (alike.length === 1) draft.known.set(key, alike);
   if (rows === undefined) draft.steps.push({ node });
   return node;
 }
+
+/** Up to three arguments in one number; a node without arguments goes by its source. */
+function keyOf([a, b, c]: readonly Node[], { source = 0 }: Own): number {
+  const place = (node: Node | undefined): number => (node === undefined ? 0 : node.id + 1);
+  return a === undefined ? -source : (place(a) * 2 ** 16 + place(b)) * 2 ** 16 + place(c);
+}
+
+const isSame = (node: Node, { factor = 0, source = 0, initial, rows, market }: Own): boolean =>
+  node.factor === factor &&
+  node.source === source &&
+  node.rows === rows &&
+  node.initial?.[0] === initial?.[0] &&
+  node.initial?.[1] === initial?.[1] &&
+  node.market?.column === market?.column &&
+  node.market?.factor === market?.factor;
 
 /** An operation on nodes; for each row where one of them belongs to rows, with what is shared brought to the rows. */
 export function operation(draft: Draft, code: Code, args: readonly Node[], factor = 0): Node {

@@ -3,8 +3,8 @@ import type { Kernel } from "./machine.js";
 
 export const loadExact: Kernel = ({ file, sources, steps, first }, { out, source }, n) => {
   const values = sources[source];
-  const step = steps[source];
-  for (let i = 0; i < n; i++) file[out + i] = values[(first + i) * step];
+  if (steps[source] === 1) for (let i = 0; i < n; i++) file[out + i] = values[first + i];
+  else file.fill(values[0], out, out + n);
 };
 
 export const addExact: Kernel = ({ file }, { out, a, b }, n) => {
@@ -25,14 +25,16 @@ export const scaleExact: Kernel = ({ file }, { out, a, factor }, n) => {
 
 export const minExact: Kernel = ({ file }, { out, a, b }, n) => {
   for (let i = 0; i < n; i++) {
-    const [left, right] = [file[a + i], file[b + i]];
+    const left = file[a + i];
+    const right = file[b + i];
     file[out + i] = left < right ? left : right;
   }
 };
 
 export const maxExact: Kernel = ({ file }, { out, a, b }, n) => {
   for (let i = 0; i < n; i++) {
-    const [left, right] = [file[a + i], file[b + i]];
+    const left = file[a + i];
+    const right = file[b + i];
     file[out + i] = left > right ? left : right;
   }
 };

@@ -22,7 +22,7 @@ export interface Machine {
   first: number;
   /** Fact columns by source; `steps` is 0 where one value stands for all trials. */
   sources: readonly Float64Array[];
-  steps: Float64Array;
+  steps: Int32Array;
   /** Offsets of the rows of tables, by table read. */
   rows: readonly Int32Array[];
   outputs: readonly (Float64Array | undefined)[];

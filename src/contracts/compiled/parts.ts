@@ -1,7 +1,15 @@
 /** Splits to the last minor unit: this party's part among a market, and a line among the providers. */
 import { LARGEST_EXACT } from "./facts.js";
-import { ERROR, type Instruction, type Kernel, type Machine, type Market, type Split } from "./machine.js";
-import { splitBy, splitWhole, type SplitScratch } from "./split.js";
+import {
+  CHUNK,
+  ERROR,
+  type Instruction,
+  type Kernel,
+  type Machine,
+  type Market,
+  type Split,
+} from "./machine.js";
+import { ERRORS, SUM, TOTAL, splitBySum, splitWhole, type SplitScratch } from "./split.js";
 
 const NONE: Market = { column: 0, factor: 1 };
 
@@ -15,8 +23,9 @@ export const part: Kernel = (machine, at, n) => {
     const amount = file[at.a + i] / at.factor;
     const known = file[at.a + ERROR + i] === 0 && file[at.c + ERROR + i] === 0 && Number.isInteger(amount);
     if (!known) continue;
-    const count = gatherMarket(machine, at, i, place);
-    if (count < 0 || !splitWhole(amount, count, scratch)) continue;
+    const count = gatherMarket(machine, at, i);
+    scratch.numbers[TOTAL] = amount;
+    if (count < 0 || !splitWhole(count, scratch)) continue;
     file[at.out + i] = scratch.parts[place];
     file[at.out + ERROR + i] = 0;
   }
@@ -25,10 +34,10 @@ export const part: Kernel = (machine, at, n) => {
 /** All parties' weights, this one's at its place; their number, or −1 where the place does not exist. */
 function gatherMarket(
   { file, first, rows, sources, scratch }: Machine,
-  { b, source, market = NONE }: Instruction,
+  { b, c, source, market = NONE }: Instruction,
   i: number,
-  place: number,
 ): number {
+  const place = file[c + i];
   const { weights, errors } = scratch;
   const from = rows[source][first + i];
   const others = rows[source][first + i + 1] - from;
@@ -49,13 +58,7 @@ export const split: Kernel = (machine, at, n) => splitTrials(machine, at, n, spl
 /** The same where the line and all weights are exact. */
 export const splitExact: Kernel = (machine, at, n) => splitTrials(machine, at, n, splitExactlyAmong);
 
-type Among = (
-  file: Float64Array,
-  registers: Int32Array,
-  total: number,
-  trial: number,
-  scratch: SplitScratch,
-) => boolean;
+type Among = (file: Float64Array, registers: Int32Array, trial: number, scratch: SplitScratch) => boolean;
 
 function splitTrials(
   machine: Machine,
@@ -64,16 +67,27 @@ function splitTrials(
   among: Among,
 ): void {
   if (plan === undefined) return;
-  const { file, scratch, undecided, outputs, first } = machine;
+  const { file, scratch, undecided } = machine;
+  const { numbers, chunk } = scratch;
+  const providers = plan.outputs.length;
   const result = plan.shares.length === 1 ? scratch.parts : scratch.totals;
   for (let i = 0; i < n; i++) {
     if (undecided[i] === 1) continue;
-    if (!splitPools(file, plan, file[a + i] / factor, i, scratch, among)) undecided[i] = 1;
-    else
-      for (let p = 0; p < plan.outputs.length; p++) {
-        const column = outputs[plan.outputs[p]];
-        if (column !== undefined) column[first + i] = result[p];
-      }
+    numbers[TOTAL] = file[a + i] / factor;
+    if (splitPools(file, plan, i, scratch, among))
+      for (let p = 0; p < providers; p++) chunk[p * CHUNK + i] = result[p];
+    else undecided[i] = 1;
+  }
+  writeParts(machine, plan, n);
+}
+
+/** One provider after another: each column is written in one go. */
+function writeParts({ outputs, first, scratch: { chunk } }: Machine, plan: Split, n: number): void {
+  for (let p = 0; p < plan.outputs.length; p++) {
+    const column = outputs[plan.outputs[p]];
+    if (column === undefined) continue;
+    const from = p * CHUNK;
+    for (let i = 0; i < n; i++) column[first + i] = chunk[from + i];
   }
 }
 
@@ -81,38 +95,38 @@ function splitTrials(
 function splitPools(
   file: Float64Array,
   { shares, weights, outputs }: Split,
-  total: number,
   trial: number,
   scratch: SplitScratch,
   among: Among,
 ): boolean {
   const pools = shares.length;
-  if (pools === 1) return among(file, weights[0], total, trial, scratch);
-  const { amounts, totals, parts } = scratch;
+  if (pools === 1) return among(file, weights[0], trial, scratch);
+  const { amounts, totals, parts, numbers } = scratch;
   for (let pool = 0; pool < pools; pool++) {
     scratch.weights[pool] = shares[pool];
     scratch.errors[pool] = 0;
   }
-  if (!splitWhole(total, pools, scratch)) return false;
+  if (!splitWhole(pools, scratch)) return false;
   for (let pool = 0; pool < pools; pool++) amounts[pool] = parts[pool];
   totals.fill(0, 0, outputs.length);
   for (let pool = 0; pool < pools; pool++) {
-    if (!among(file, weights[pool], amounts[pool], trial, scratch)) return false;
+    numbers[TOTAL] = amounts[pool];
+    if (!among(file, weights[pool], trial, scratch)) return false;
     for (let p = 0; p < outputs.length; p++) totals[p] += parts[p];
   }
   return true;
 }
 
-const splitAmong: Among = (file, registers, total, trial, scratch) => {
+const splitAmong: Among = (file, registers, trial, scratch) => {
   for (let p = 0; p < registers.length; p++) {
     scratch.weights[p] = file[registers[p] + trial];
     scratch.errors[p] = file[registers[p] + ERROR + trial];
   }
-  return splitWhole(total, registers.length, scratch);
+  return splitWhole(registers.length, scratch);
 };
 
-const splitExactlyAmong: Among = (file, registers, total, trial, scratch) => {
-  const { weights } = scratch;
+const splitExactlyAmong: Among = (file, registers, trial, scratch) => {
+  const { weights, numbers } = scratch;
   let sum = 0;
   for (let p = 0; p < registers.length; p++) {
     const weight = file[registers[p] + trial];
@@ -120,5 +134,7 @@ const splitExactlyAmong: Among = (file, registers, total, trial, scratch) => {
     weights[p] = weight;
     sum += weight;
   }
-  return splitBy(total, sum, 0, registers.length, scratch);
+  numbers[SUM] = sum;
+  numbers[ERRORS] = 0;
+  return splitBySum(registers.length, scratch);
 };

@@ -51,11 +51,11 @@ function lastReaders(steps: readonly Step[]): Map<Node, number> {
   return last;
 }
 
-/** Nodes of trials that a step reads; those that rows read are read by the total over the rows. */
-function readBy(step: Step): Node[] {
-  if ("node" in step) return step.node.args.flatMap(ofTrials);
+/** Nodes of trials that a step reads; what rows read from outside is read by the total over the rows. */
+function readBy(step: Step): readonly Node[] {
+  if ("node" in step) return step.node.code === "total" ? step.node.args.flatMap(ofTrials) : step.node.args;
   const { node, split } = step.effect;
-  return [node, ...(split?.weights.flat() ?? [])];
+  return split === undefined ? [node] : [node, ...split.weights.flat()];
 }
 
 const ofTrials = (node: Node): Node[] =>

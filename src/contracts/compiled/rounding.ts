@@ -6,11 +6,22 @@ import { grown } from "./arithmetic.js";
 import { LARGEST_EXACT } from "./facts.js";
 import { ERROR, type Instruction, type Kernel, type Machine } from "./machine.js";
 
-export const halfEven: Kernel = (machine, at, n) => roundTracked(machine, at, n, evenOf, nearest);
+export const halfEven: Kernel = (machine, at, n) => {
+  halfEvenExact(machine, at, n);
+  nearestOfUncertain(machine, at, n);
+};
+
 /** A tie goes away from zero. */
-export const halfUp: Kernel = (machine, at, n) => roundTracked(machine, at, n, upOf, nearest);
+export const halfUp: Kernel = (machine, at, n) => {
+  halfUpExact(machine, at, n);
+  nearestOfUncertain(machine, at, n);
+};
+
 /** Towards zero. */
-export const down: Kernel = (machine, at, n) => roundTracked(machine, at, n, downOf, towardsZero);
+export const down: Kernel = (machine, at, n) => {
+  downExact(machine, at, n);
+  downOfUncertain(machine, at, n);
+};
 
 export const halfEvenExact: Kernel = ({ file }, { out, a, factor }, n) => {
   if (factor === 1) for (let i = 0; i < n; i++) file[out + i] = file[a + i];
@@ -24,24 +35,6 @@ export const halfUpExact: Kernel = ({ file }, { out, a, factor }, n) => {
 export const downExact: Kernel = ({ file }, { out, a, factor }, n) => {
   for (let i = 0; i < n; i++) file[out + i] = downOf(file[a + i], factor);
 };
-
-/** Only lines are rounded, and every line is computed: a trial in which one cannot be rounded for certain is undecided. */
-function roundTracked(
-  { file, undecided }: Machine,
-  { out, a, factor }: Instruction,
-  n: number,
-  whole: (value: number, denominator: number) => number,
-  uncertain: (value: number, error: number, denominator: number) => number,
-): void {
-  for (let i = 0; i < n; i++) {
-    const [value, error] = [file[a + i], file[a + ERROR + i]];
-    const rounded = error === 0 ? whole(value, factor) : uncertain(value, error, factor);
-    const known = Math.abs(rounded) <= LARGEST_EXACT;
-    if (!known) undecided[i] = 1;
-    file[out + i] = known ? rounded : 0;
-    file[out + ERROR + i] = 0;
-  }
-}
 
 function evenOf(value: number, denominator: number): number {
   const floor = floorOf(value, denominator);
@@ -68,21 +61,36 @@ function floorOf(value: number, denominator: number): number {
   return floor * denominator > value ? floor - 1 : floor;
 }
 
-/** NaN where values within the error round differently. */
-function nearest(value: number, error: number, denominator: number): number {
-  const quotient = value / denominator;
-  const floor = Math.floor(quotient);
-  const beyond = quotient - floor - 0.5;
-  if (!(Math.abs(beyond) > grown(error / denominator, quotient))) return Number.NaN;
-  return beyond > 0 ? floor + 1 : floor;
+/**
+ * Only lines are rounded, and every line is computed: a trial in which one cannot be rounded for certain is undecided. The
+ * result is exact where it counts.
+ */
+function nearestOfUncertain({ file, undecided }: Machine, { out, a, factor }: Instruction, n: number): void {
+  for (let i = 0; i < n; i++) {
+    const error = file[a + ERROR + i];
+    file[out + ERROR + i] = 0;
+    if (error === 0) continue;
+    const quotient = file[a + i] / factor;
+    const floor = Math.floor(quotient);
+    const beyond = quotient - floor - 0.5;
+    const known = Math.abs(beyond) > grown(error / factor, quotient) && Math.abs(floor) < LARGEST_EXACT;
+    if (!known) undecided[i] = 1;
+    file[out + i] = known && beyond > 0 ? floor + 1 : floor;
+  }
 }
 
-function towardsZero(value: number, error: number, denominator: number): number {
-  const quotient = Math.abs(value) / denominator;
-  const bound = grown(error / denominator, quotient);
-  const floor = Math.floor(quotient);
-  const rest = quotient - floor;
-  // Below one unit both signs round to zero.
-  if (!(1 - rest > bound && (rest > bound || (floor === 0 && bound < 1)))) return Number.NaN;
-  return value < 0 ? 0 - floor : floor;
+function downOfUncertain({ file, undecided }: Machine, { out, a, factor }: Instruction, n: number): void {
+  for (let i = 0; i < n; i++) {
+    const error = file[a + ERROR + i];
+    file[out + ERROR + i] = 0;
+    if (error === 0) continue;
+    const quotient = Math.abs(file[a + i]) / factor;
+    const bound = grown(error / factor, quotient);
+    const floor = Math.floor(quotient);
+    const rest = quotient - floor;
+    // Below one unit both signs round to zero.
+    const clear = rest > bound || (floor === 0 && bound < 1);
+    if (!(1 - rest > bound && clear && floor < LARGEST_EXACT)) undecided[i] = 1;
+    file[out + i] = file[a + i] < 0 ? 0 - floor : floor;
+  }
 }

@@ -1,7 +1,7 @@
 /** Settles many trials: chunk by chunk through the program, then the undecided ones exactly. */
 import { refuse } from "../problems.js";
 import { columnOf, rowsIn, type CompiledContract } from "./compile.js";
-import type { ColumnFacts } from "./facts.js";
+import type { ColumnFacts, NumberColumn } from "./facts.js";
 import { boundProgram, type BoundInstruction } from "./bind.js";
 import { CHUNK, type Machine } from "./machine.js";
 import { accountYearsOf } from "./read-back.js";
@@ -42,39 +42,47 @@ function settleExactly(
 }
 
 /** Points the machine at the columns of these facts and results. */
-function bind(
-  { machine, program, constants, sources, denominators, rows, outputs, runInYears, years }: CompiledContract,
-  facts: ColumnFacts,
-  out: SettledColumns,
-): BoundInstruction[] {
-  if (
-    facts.runInYears !== runInYears ||
-    facts.years.length !== runInYears + years ||
-    out.trials < facts.trials
-  )
-    otherShape("years or trials", "年度数或试验数");
-  const columns = sources.map((source, at) => {
-    const column = columnOf(facts, rows, source);
-    if (column === undefined || column.denominator !== denominators[at])
-      return otherShape(JSON.stringify(source), JSON.stringify(source));
-    return column;
-  });
+function bind(compiled: CompiledContract, facts: ColumnFacts, out: SettledColumns): BoundInstruction[] {
+  const { machine, program, constants, sources, rows, outputs, providers } = compiled;
+  const columns = boundColumns(compiled, facts, out);
   const offsets = rows.map(
     (read) => rowsIn(facts.years, read)?.offsets ?? otherShape(read.table, read.table),
   );
   machine.sources = columns.map(({ values }) => values);
-  machine.steps = Float64Array.from(sources, ({ kind }, at) =>
+  machine.steps = Int32Array.from(sources, ({ kind }, at) =>
     kind !== "column" && columns[at].values.length === 1 && facts.trials > 1 ? 0 : 1,
   );
   machine.rows = offsets;
   machine.outputs = outputColumns(outputs, out);
-  machine.scratch = splitScratch(mostParties(machine, facts.trials));
+  machine.scratch = splitScratch(mostParties(compiled, offsets, facts.trials), providers * CHUNK);
   return boundProgram(program, constants, columns);
 }
 
-/** Providers, pools, or parties of the largest market. */
-function mostParties({ rows }: Machine, trials: number): number {
-  let most = 64;
+/** The fact column of every source; each has a value per trial, or one for all. */
+function boundColumns(
+  { sources, denominators, rows, runInYears, years }: CompiledContract,
+  facts: ColumnFacts,
+  out: SettledColumns,
+): NumberColumn[] {
+  const sameYears = facts.runInYears === runInYears && facts.years.length === runInYears + years;
+  if (!sameYears || out.trials < facts.trials) otherShape("years or trials", "年度数或试验数");
+  return sources.map((source, at) => {
+    const column = columnOf(facts, rows, source);
+    const length = column?.values.length ?? 0;
+    const enough = source.kind === "column" || length === 1 || length >= facts.trials;
+    if (column === undefined || column.denominator !== denominators[at] || !enough)
+      return otherShape(JSON.stringify(source), JSON.stringify(source));
+    return column;
+  });
+}
+
+/** Providers, pools of a rule, or parties of the largest market. */
+function mostParties(
+  { providers, contract }: CompiledContract,
+  rows: readonly Int32Array[],
+  trials: number,
+): number {
+  let most = Math.max(providers, ...contract.allocations.map(({ by }) => by.length));
   for (const offsets of rows)
     for (let trial = 0; trial < trials; trial++)
       most = Math.max(most, offsets[trial + 1] - offsets[trial] + 1);

@@ -7,6 +7,8 @@
  * floating-point technique for extending the available precision, Numer. Math. 18, 1971).
  */
 export interface SplitScratch {
+  /** What is split, and the sums of weights and errors: in an array, since a number handed to a function may be boxed. */
+  readonly numbers: Float64Array;
   readonly weights: Float64Array;
   /** Bounds of the weights' errors; 0 for exact whole numbers. */
   readonly errors: Float64Array;
@@ -16,11 +18,15 @@ export interface SplitScratch {
   /** Sums over pools, and what each pool splits. */
   readonly totals: Float64Array;
   readonly amounts: Float64Array;
+  /** Parts of all trials of a chunk, by party. */
+  readonly chunk: Float64Array;
 }
 
-export function splitScratch(parties: number): SplitScratch {
+/** `chunk`: places for the parts of a chunk of trials. */
+export function splitScratch(parties: number, chunk = 0): SplitScratch {
   const column = (): Float64Array => new Float64Array(parties);
   return {
+    numbers: new Float64Array(3),
     weights: column(),
     errors: column(),
     parts: column(),
@@ -28,19 +34,25 @@ export function splitScratch(parties: number): SplitScratch {
     fractions: new Int32Array(parties),
     totals: column(),
     amounts: column(),
+    chunk: new Float64Array(chunk),
   };
 }
+
+/** Positions in `numbers`. */
+export const TOTAL = 0;
+export const SUM = 1;
+export const ERRORS = 2;
 
 /** Products and sums below stay exact up to here. */
 const LARGEST = 2 ** 51;
 const UNIT = 2 ** -50;
 
 /**
- * Splits a whole total among the first `count` weights into `parts`. False where only the exact evaluator can tell: weights
- * that are negative or all zero (an error there), or too uncertain.
+ * Splits the whole number TOTAL among the first `count` weights into `parts`. False where only the exact evaluator can tell:
+ * weights that are negative or all zero (an error there), or too uncertain.
  */
-export function splitWhole(total: number, count: number, scratch: SplitScratch): boolean {
-  const { weights, errors } = scratch;
+export function splitWhole(count: number, scratch: SplitScratch): boolean {
+  const { weights, errors, numbers } = scratch;
   let sum = 0;
   let error = 0;
   for (let i = 0; i < count; i++) {
@@ -49,27 +61,25 @@ export function splitWhole(total: number, count: number, scratch: SplitScratch):
     error += errors[i];
   }
   if (!(error < Infinity)) return false;
-  return splitBy(total, sum, error, count, scratch);
+  numbers[SUM] = sum;
+  numbers[ERRORS] = error;
+  return splitBySum(count, scratch);
 }
 
-/** The same for weights that are not negative, with their sum and the sum of their errors. */
-export function splitBy(
-  total: number,
-  sum: number,
-  error: number,
-  count: number,
-  scratch: SplitScratch,
-): boolean {
-  const { parts } = scratch;
+/** The same for weights that are not negative, where SUM and ERRORS are known. */
+export function splitBySum(count: number, scratch: SplitScratch): boolean {
+  const { parts, numbers } = scratch;
+  const total = numbers[TOTAL];
   if (total === 0) {
     parts.fill(0, 0, count);
     return true;
   }
-  const amount = Math.abs(total);
-  if (!(sum > 2 * error) || sum > LARGEST || amount > LARGEST) return false;
-  if (!byFractions(amount, sum, error, count, scratch)) {
+  const sum = numbers[SUM];
+  const error = numbers[ERRORS];
+  if (!(sum > 2 * error) || sum > LARGEST || Math.abs(total) > LARGEST) return false;
+  if (!byFractions(count, scratch)) {
     if (error > 0) return false;
-    byRemainders(amount, sum, count, scratch);
+    byRemainders(count, scratch);
   }
   if (total < 0) for (let i = 0; i < count; i++) parts[i] = 0 - parts[i];
   return true;
@@ -79,17 +89,13 @@ export function splitBy(
 const ONE_UNIT = 2 ** 30;
 
 /** False where the bound does not decide. Signs are taken from bits: branches that chance decides would cost more. */
-function byFractions(
-  amount: number,
-  sum: number,
-  error: number,
-  count: number,
-  { weights, parts, fractions }: SplitScratch,
-): boolean {
-  const rate = amount / sum;
+function byFractions(count: number, { numbers, weights, parts, fractions }: SplitScratch): boolean {
+  const amount = Math.abs(numbers[TOTAL]);
+  const error = numbers[ERRORS];
+  const rate = amount / numbers[SUM];
   const far = amount * (error > 0 ? UNIT * count : UNIT) + 4 * rate * error;
   if (!(far < 0.25)) return false;
-  const bound = Math.ceil(far * ONE_UNIT) + 2;
+  const bound = ((far * ONE_UNIT) | 0) + 3;
   let left = amount;
   let near = 0;
   for (let i = 0; i < count; i++) {
@@ -103,7 +109,7 @@ function byFractions(
     if (quota !== 0) near |= (fraction - bound) | (ONE_UNIT - bound - fraction);
   }
   if (near < 0 || left < 0 || left >= count) return false;
-  return left === 0 || giveAbove(left, bound, count, parts, fractions);
+  return left === 0 || giveAbove(left | 0, bound, count, parts, fractions);
 }
 
 /** One unit each to the `left` largest fractions; false where one of them is not clearly on its side of the threshold. */
@@ -131,7 +137,8 @@ function giveAbove(
  */
 function thresholdOf(left: number, count: number, fractions: Int32Array): number {
   const step = (ONE_UNIT / count) | 0;
-  let [low, high] = [0, ONE_UNIT];
+  let low = 0;
+  let high = ONE_UNIT;
   let threshold = ONE_UNIT - left * step;
   for (let round = 0; round < 40; round++) {
     let reach = count;
@@ -148,8 +155,9 @@ function thresholdOf(left: number, count: number, fractions: Int32Array): number
 /** Splits a double into two halves of 26 bits. */
 const SPLITTER = 2 ** 27 + 1;
 
-function byRemainders(amount: number, sum: number, count: number, scratch: SplitScratch): void {
-  const { weights, parts, rests } = scratch;
+function byRemainders(count: number, { numbers, weights, parts, rests }: SplitScratch): void {
+  const amount = Math.abs(numbers[TOTAL]);
+  const sum = numbers[SUM];
   let left = amount;
   for (let i = 0; i < count; i++) {
     let part = Math.floor((amount * weights[i]) / sum);
@@ -175,13 +183,15 @@ function byRemainders(amount: number, sum: number, count: number, scratch: Split
 
 /** a · b − c · d of integers up to 2^51 whose difference is below 2^52: exact. */
 function productDifference(a: number, b: number, c: number, d: number): number {
-  const [ab, cd] = [a * b, c * d];
+  const ab = a * b;
+  const cd = c * d;
   return ab - cd + (productError(a, b, ab) - productError(c, d, cd));
 }
 
 /** a · b − fl(a · b), exactly. */
 function productError(a: number, b: number, product: number): number {
-  const [wideA, wideB] = [SPLITTER * a, SPLITTER * b];
+  const wideA = SPLITTER * a;
+  const wideB = SPLITTER * b;
   const highA = wideA - (wideA - a);
   const highB = wideB - (wideB - b);
   const lowA = a - highA;

@@ -12,6 +12,7 @@ import { childrenOf } from "../../../src/contracts/term.js";
 
 /** A double as the fraction that it is. */
 export function fractionOf(double: number): Rational {
+  if (!Number.isFinite(double)) throw new RangeError(`${double} is no fraction`);
   let [value, denominator] = [double, 1n];
   for (; !Number.isInteger(value); value *= 2) denominator *= 2n;
   return rational(BigInt(value), denominator);
