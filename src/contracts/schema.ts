@@ -132,7 +132,7 @@ export const lineSchema: z.ZodType<Line> = z
     round: z.boolean().optional().describe("Announced in whole minor units."),
     custom: z.boolean().optional().describe("Written by the user as a formula."),
     role: z.enum(ROLES).optional().describe("The name under which reports know it."),
-    basis: z.string().optional().describe("What its percentages are percentages of."),
+    basis: z.union([z.string(), words]).optional().describe("What its percentages are percentages of."),
     words: words.describe("One sentence for the trace."),
   })
   .check(({ value: line, issues }) => {
