@@ -32,30 +32,63 @@ export function belowReader(view: ContractView, file: ContractFile, header: Head
   const tables = needs.filter((need): need is TableNeed => need.kind === "table");
   const vectors = needs.filter((need): need is VectorNeed => need.kind === "vector");
   if (tables.length + vectors.length === 0) return undefined;
-  const { rows } = file;
-  const table = rows !== undefined && "table" in rows ? rows : undefined;
-  const providers = rows !== undefined && "providers" in rows ? rows : undefined;
+  const kinds = kindsOf(file);
+  const mappedTables = kinds.flatMap((kind) => ("table" in kind ? [kind] : []));
+  const providers = kinds.find((kind) => "providers" in kind);
   for (const need of [
-    ...tables.filter(({ id }) => id !== table?.table),
+    ...tables.filter(({ id }) => mappedTables.every(({ table }) => table !== id)),
     ...vectors.filter(({ id }) => providers?.providers[id] === undefined),
   ])
-    header.findings.push(noRows(need, view));
-  const asked = tables.find(({ id }) => id === table?.table);
-  const cells = asked === undefined ? [] : tableColumns(asked, table?.columns ?? {}, header);
+    header.findings.push(noRows(need, view, kinds.length > 0));
+  const asked = tables.flatMap((need) => {
+    const own = mappedTables.find(({ table }) => table === need.id);
+    return own === undefined ? [] : [{ id: need.id, columns: tableColumns(need, own.columns, header) }];
+  });
   const weights = vectors.flatMap((need) => weightColumn(need, providers?.providers ?? {}, header));
   const name = providers === undefined ? -1 : header.position(providers.name, ["rows", "name"]);
+  const ofTables = asked.map(({ columns }) => columns.map(({ column }) => column.position));
+  const ofProviders = name < 0 ? [] : [name, ...weights.map(({ column }) => column.position)];
   return {
-    read: (all) => ({
-      tables: asked === undefined ? {} : { [asked.id]: readTable(cells, all, file) },
-      vectors: Object.fromEntries(weights.map((weight) => [weight.need.id, readWeights(weight, all, file)])),
-      providers: name < 0 ? [] : readNames(name, all),
-    }),
+    read: (all) => {
+      const own = (positions: readonly number[]) => filled(all, positions, [...ofTables, ofProviders]);
+      const ofHouses = ofTables.length === 0 ? all : own(ofProviders);
+      return {
+        tables: Object.fromEntries(
+          asked.map(({ id, columns }, index) => [id, readTable(columns, own(ofTables[index]), file)]),
+        ),
+        vectors: Object.fromEntries(
+          weights.map((weight) => [weight.need.id, readWeights(weight, ofHouses, file)]),
+        ),
+        providers: name < 0 ? [] : readNames(name, ofHouses),
+      };
+    },
   };
 }
 
+type RowKind = Exclude<NonNullable<ContractFile["rows"]>, readonly unknown[]>;
+
+const kindsOf = ({ rows }: ContractFile): readonly RowKind[] => (rows === undefined ? [] : [rows].flat());
+
+/**
+ * Rows that fill a kind's columns: one whose cells are all empty says that the account had none of it. A column that
+ * another kind has too tells nothing.
+ */
+function filled(
+  all: readonly FactRow[],
+  positions: readonly number[],
+  kinds: readonly (readonly number[])[],
+): readonly FactRow[] {
+  const alone = positions.filter((position) => kinds.filter((kind) => kind.includes(position)).length === 1);
+  const telling = alone.length === 0 ? positions : alone;
+  return all.filter(({ cells }) => telling.some((position) => cells[position] !== ""));
+}
+
 /** Rows that are mapped but that no contract asks for: most likely a slip of the pen. */
-export function uselessRows(views: readonly ContractView[], { rows }: ContractFile): Finding[] {
-  if (rows === undefined) return [];
+export function uselessRows(views: readonly ContractView[], file: ContractFile): Finding[] {
+  return kindsOf(file).flatMap((rows) => uselessKind(views, rows));
+}
+
+function uselessKind(views: readonly ContractView[], rows: RowKind): Finding[] {
   const kind = "table" in rows ? "table" : "vector";
   const needs = views.flatMap(({ contract }) => contract.needs).filter((need) => need.kind === kind);
   const asked = [...new Set(needs.map(({ id }) => id))];
@@ -83,7 +116,7 @@ interface TableColumn {
   readonly limit: "aboveZero" | "notNegative" | "any";
 }
 
-type Mappings = Extract<NonNullable<ContractFile["rows"]>, { table: string }>["columns"];
+type Mappings = Extract<RowKind, { table: string }>["columns"];
 
 function tableColumns(need: TableNeed, mappings: Mappings, header: Header): TableColumn[] {
   const path = ["rows", "columns"];
@@ -123,9 +156,11 @@ function weightColumn(need: VectorNeed, mappings: Mappings, header: Header): Wei
   return [{ need, column: header.column(mapping, ["rows", "providers", need.id]) }];
 }
 
-/** A row whose table cells are all empty says that the account had no case. */
-function readTable(columns: readonly TableColumn[], all: readonly FactRow[], file: ContractFile): FactTable {
-  const cases = all.filter(({ cells }) => columns.some(({ column }) => cells[column.position] !== ""));
+function readTable(
+  columns: readonly TableColumn[],
+  cases: readonly FactRow[],
+  file: ContractFile,
+): FactTable {
   const values = columns.map(({ id, unit, column, limit }) => {
     const read = (row: FactRow): bigint | Decimal =>
       unit === "key"
@@ -184,14 +219,14 @@ function readNames(position: number, all: readonly FactRow[]): string[] {
   return [...names.keys()];
 }
 
-function noRows(need: TableNeed | VectorNeed, { id }: ContractView) {
+function noRows(need: TableNeed | VectorNeed, { id }: ContractView, beside: boolean) {
   const { en, "zh-CN": chinese } = needWords(need);
   const how =
     need.kind === "table"
       ? `rows: { table: ${need.id}, columns: { ${Object.keys(need.columns).join(": …, ")}: … } }`
       : `rows: { providers: { ${need.id}: … }, name: … }`;
   return finding("refused", ["rows"], {
-    message: `The contract "${id}" needs "${need.id}" (${en}), one row each. Add ${how}.`,
-    chinese: `合同“${id}”需要“${need.id}”（${chinese}），每项一行。请添加 ${how}。`,
+    message: `The contract "${id}" needs "${need.id}" (${en}), one row each. Add ${how}${beside ? ", in a list beside the other rows" : ""}.`,
+    chinese: `合同“${id}”需要“${need.id}”（${chinese}），每项一行。请添加 ${how}${beside ? "，与其他明细并列写成列表" : ""}。`,
   });
 }

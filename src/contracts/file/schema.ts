@@ -57,26 +57,28 @@ const rowMapping = described(
   BOTH("Column of the rows below the account.", "账户以下各行的列。"),
 );
 
+const rowsOfOneKind = z.union([
+  z.strictObject({
+    table: described(z.string(), BOTH("Table that the contract asks for.", "合同所需的明细表。")),
+    columns: described(
+      z.record(z.string(), rowMapping),
+      BOTH("Its columns: which column of the file each is.", "各列对应的文件列。"),
+    ),
+  }),
+  z.strictObject({
+    providers: described(
+      z.record(z.string(), rowMapping),
+      BOTH("One row is one provider: column by weight.", "每行为一家机构：各权重对应的文件列。"),
+    ),
+    name: described(columnName, BOTH("Column with the provider's name.", "机构名称所在列。")),
+  }),
+]);
+
 const rows = described(
-  z.union([
-    z.strictObject({
-      table: described(z.string(), BOTH("Table that the contract asks for.", "合同所需的明细表。")),
-      columns: described(
-        z.record(z.string(), rowMapping),
-        BOTH("Its columns: which column of the file each is.", "各列对应的文件列。"),
-      ),
-    }),
-    z.strictObject({
-      providers: described(
-        z.record(z.string(), rowMapping),
-        BOTH("One row is one provider: column by weight.", "每行为一家机构：各权重对应的文件列。"),
-      ),
-      name: described(columnName, BOTH("Column with the provider's name.", "机构名称所在列。")),
-    }),
-  ]),
+  z.union([rowsOfOneKind, z.array(rowsOfOneKind).min(1).max(8)]),
   BOTH(
-    "Several rows make one account and period: cases of a table, or providers. All other facts are the same on all of them.",
-    "多行合为一个账户年度：病例明细或机构；其余事实在各行必须相同。",
+    "Several rows make one account and period: cases of a table, or providers; a list where there are several kinds, each row then filling the columns of its own. All other facts are the same on all of them.",
+    "多行合为一个账户年度：病例明细或机构；有几种明细时写列表，每行只填所属明细的列。其余事实在各行必须相同。",
   ),
 );
 

@@ -131,3 +131,54 @@ contracts:
     expect(text).toContain('A 2022 refused at 3: column "cost" holds "abc"');
   });
 });
+
+describe("rows of several kinds", () => {
+  const line = (id: string, table: string, column: string): string => `
+      - id: ${id}
+        stage: price
+        unit: money
+        round: true
+        value: { total: { over: ${table}, of: { column: ${column} } } }
+        words: { en: Sum, zh-CN: 合计 }`;
+  const kinds = (rows: string): string => `format: 1
+id: kinds
+title: { en: Kinds, zh-CN: 明细 }
+currency: { code: CNY, minorUnits: 2 }
+account: { column: who }
+period: { column: year }
+facts: { months: { value: 12 }, fundPaid: { value: 0 }, patientPaid: { value: 0 } }
+rows: ${rows}
+contracts:
+  sums:
+    family: composed
+    bundle: [all]
+    needs:
+      - { id: stays, kind: table, columns: { cost: money, kind: key }, words: { en: Stays, zh-CN: 住院 } }
+      - { id: visits, kind: table, columns: { fee: money, kind: key }, words: { en: Visits, zh-CN: 门诊 } }
+    lines:${line("stayed", "stays", "cost")}${line("visited", "visits", "fee")}
+    accounts: []
+    allocations: []
+    transfers: []
+`;
+  const both =
+    "[{ table: stays, columns: { cost: cost, kind: kind } }, { table: visits, columns: { fee: fee, kind: kind } }]";
+
+  it("each fill the columns of their own; a column of both tells nothing", async () => {
+    // Stays 100 + 50 = 150, visits 7; the second account has visits alone, 3 + 4 = 7.
+    const rows = ["A,2022,x,100,", "A,2022,x,,7", "A,2022,y,50,", "B,2022,x,,3", "B,2022,y,,4"];
+    const result = await settleText(kinds(both), ["who,year,kind,cost,fee", ...rows].join("\n"));
+    expect(result.problems).toEqual([]);
+    expect(told(result, "stayed", "visited")).toEqual([
+      "A 2022 stayed 15000, visited 700",
+      "B 2022 stayed 0, visited 700",
+    ]);
+  });
+
+  it("name the kind that is missing", async () => {
+    const one = kinds("{ table: stays, columns: { cost: cost, kind: kind } }");
+    const { problems } = await settleText(one, "who,year,kind,cost,fee\nA,2022,x,100,");
+    expect(problems).toEqual([
+      'contract.yaml:8:1  rows\n  The contract "sums" needs "visits" (Visits), one row each. Add rows: { table: visits, columns: { fee: …, kind: … } }, in a list beside the other rows.',
+    ]);
+  });
+});
