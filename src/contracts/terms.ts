@@ -138,12 +138,25 @@ export function bySchemeTerm(said: Words, field: DecimalField): z.ZodType<BySche
   return z.union([one, each]).meta(numberWords(words, field));
 }
 
+/** The scheme of a contract that names none. */
+const ALL_SCHEMES = "all";
+
+function withoutScheme(given: readonly string[], where: string): never {
+  return refuse(
+    "missing-scheme",
+    where,
+    `differs by scheme (${given.join(", ")}), and the contract does not say which purse it pays from: write scheme: with one of them, a contract for each`,
+    `按险种分别给定（${given.join("、")}），但合同未写明由哪个险种的基金支付：请填写 scheme，每个险种一个合同`,
+  );
+}
+
 /** The number of the scheme that the contract is written out for. */
 export function forScheme(term: BySchemeTerm, scheme: string, where: string): Decimal {
   if (typeof term === "string") return term;
   const value = term.byScheme[scheme];
   if (value !== undefined) return value;
   const given = Object.keys(term.byScheme);
+  if (scheme === ALL_SCHEMES) return withoutScheme(given, where);
   return refuse(
     "missing-scheme",
     where,

@@ -51,6 +51,9 @@ describe("decimal terms", () => {
     expect(() => forScheme(both, "other", "rate")).toThrow(
       'rate: has no value for the scheme "other", whose purse is separate; given: employee, resident',
     );
+    expect(() => forScheme(both, "all", "rate")).toThrow(
+      "rate: differs by scheme (employee, resident), and the contract does not say which purse it pays from: write scheme: with one of them, a contract for each",
+    );
   });
 });
 
