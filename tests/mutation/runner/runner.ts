@@ -5,7 +5,8 @@
  *   evaluated (words, schemas, examples) gets the mutated file and all that import it evaluated anew.
  * - A test kills a mutant only if the same test passes without it right after; a test that depends on its neighbours is
  *   put aside, and shared sources that a mutant spoiled are evaluated anew.
- * - Tests that killed mutants of the same file come first, then those named after it, then short ones. Tests beyond the
+ * - Tests that killed mutants of the same file come first, then those named after it, then those with
+ *   experience of words and schemas, then short ones. Tests beyond the
  *   budget of a mutant are not run: this can only lower the score.
  */
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
@@ -25,6 +26,8 @@ import { vitest } from "./vitest-here.js";
 export interface Settings {
   /** Test files, or folders of them. */
   readonly tests: readonly string[];
+  /** Files that compare whole pages: tried first on words, schemas and examples. */
+  readonly pages: readonly string[];
   /** Tests, by a part of their names, that need what this process does not give; each with its reason. */
   readonly without?: Readonly<Record<string, string>>;
   /** Tries of one property. */
@@ -61,6 +64,8 @@ export class InProcessRunner implements TestRunner {
   private readonly files = new Files(this.root, join(this.root, ".stryker-compiled"));
   private readonly stryker: Instrumented;
   private readonly kills = new Map<string, Map<string, number>>();
+  /** Test file → mutants of words and schemas that its tests killed, whatever file those stand in. */
+  private readonly staticKills = new Map<string, number>();
   private readonly fastCheck: FastCheck;
   private readonly packages: Readonly<Record<string, unknown>>;
   private shared: Registry;
@@ -158,7 +163,7 @@ export class InProcessRunner implements TestRunner {
   }
 
   private async judge(
-    { activeMutant, sandboxFileName }: MutantRunOptions,
+    { activeMutant, mutantActivation, sandboxFileName }: MutantRunOptions,
     order: readonly string[],
     fresh: (file: string) => boolean,
   ): Promise<MutantRunResult | "again"> {
@@ -181,6 +186,8 @@ export class InProcessRunner implements TestRunner {
       const verdict = await this.confirm(id);
       if (verdict === "unstable") continue;
       if (verdict === "spoiled") return "again";
+      const file = fileOf(this.root, id);
+      if (mutantActivation === "static") this.staticKills.set(file, (this.staticKills.get(file) ?? 0) + 1);
       const byTest = this.kills.get(sandboxFileName) ?? new Map<string, number>();
       this.kills.set(sandboxFileName, byTest.set(id, (byTest.get(id) ?? 0) + 1));
       await session.end();
@@ -258,10 +265,17 @@ export class InProcessRunner implements TestRunner {
     const kills = this.kills.get(file);
     const reached = this.reaching(mutant);
     const name = basename(file, ".ts");
+    const all = [...this.staticKills.values()].reduce((sum, own) => sum + own, 1);
+    const experience = (id: string): number =>
+      mutant === "" ? 0 : (this.staticKills.get(fileOf(this.root, id)) ?? 0) / all;
+    const isPage = (id: string): boolean =>
+      mutant !== "" && this.settings.pages.some((path) => id.startsWith(path));
     const rank = (id: string): number =>
       -4 * Math.min(kills?.get(id) ?? 0, 1000) -
       (id.includes(name) ? 3 : 0) -
-      (reached.has(id) ? 1 : 0) +
+      (reached.has(id) ? 1 : 0) -
+      4 * experience(id) -
+      (isPage(id) ? 2 : 0) +
       Math.min(this.known.seconds[id] ?? 0, 10);
     const sorted = [...ids].filter((id) => !this.isWithout(id)).sort((a, b) => rank(a) - rank(b));
     let spent = 0;

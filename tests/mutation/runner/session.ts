@@ -1,7 +1,7 @@
 /** Tests of one environment: files collected when first asked for, hooks run once, the first failure told. */
 import { join, relative } from "node:path";
 import type { Files, Registry } from "./modules.js";
-import { collect, type CollectedTest, type Suite } from "./vitest-here.js";
+import { collect, runFrom, type CollectedTest, type Suite } from "./vitest-here.js";
 
 interface Properties {
   configureGlobal(parameters: object): unknown;
@@ -36,6 +36,7 @@ export class Session {
       const test = tests.get(id);
       if (test === undefined) return new Error(`${id} is not declared`);
       this.properties.configureGlobal(properties);
+      runFrom(fileOf(this.files.root, id));
       await this.run(test);
       return undefined;
     } catch (error) {

@@ -10,6 +10,9 @@ import {
   setState,
 } from "@vitest/expect";
 
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+
 type Hook = () => unknown;
 
 export interface Suite {
@@ -35,6 +38,10 @@ interface Collection {
 }
 
 let collection: Collection;
+let collectedFrom = "";
+/** The file whose tests run now. */
+export const runFrom = (file: string): void => void (collectedFrom = file);
+
 const suiteOf = (name: string, parent?: Suite): Suite => ({
   name,
   ...(parent && { parent }),
@@ -105,6 +112,13 @@ const withForms = (declare: (name: string, run: Hook) => void) =>
 chai.use(JestExtend);
 chai.use(JestChaiExpect);
 chai.use(JestAsymmetricMatchers);
+
+/** Pages that stand beside the tests; relative to the test file, as in vitest. */
+chai.use(({ Assertion }) =>
+  Assertion.addMethod("toMatchFileSnapshot", function (this: { _obj: unknown }, path: string) {
+    chai.expect(this._obj).to.equal(readFileSync(join(dirname(collectedFrom), path), "utf8"));
+  }),
+);
 
 const shared = globalThis as unknown as Record<symbol, object>;
 const expect = Object.assign(
