@@ -25,16 +25,28 @@ interface State {
   readonly bound: BoundInstruction[];
 }
 
+/** `kept` tells which outputs have a column: what only serves the others is left out. */
 export function boundProgram(
   program: readonly Instruction[],
   constants: readonly Constant[],
   columns: readonly NumberColumn[],
+  kept: (output: number) => boolean,
 ): BoundInstruction[] {
   const state: State = { intervals: [], stale: [], bound: [] };
   for (const { at, value, error } of constants)
     state.intervals[at / REGISTER] = { low: value, high: value, exact: error === 0 };
-  for (const at of program) bindOne(state, at, columns);
+  for (const at of program) if (!isIdle(state, at, kept)) bindOne(state, at, columns);
   return state.bound;
+}
+
+/** A store without a column still checks its line, unless that is exact. */
+function isIdle(
+  { intervals }: State,
+  { code, a, source }: Instruction,
+  kept: (output: number) => boolean,
+): boolean {
+  if (code === "storeError" || code === "storeSide") return !kept(source);
+  return code === "store" && !kept(source) && intervals[a / REGISTER]?.exact === true;
 }
 
 function bindOne(state: State, at: Instruction, columns: readonly NumberColumn[]): void {
@@ -113,12 +125,13 @@ const OPERANDS: Readonly<Record<Code, number>> = {
 };
 
 /** Registers whose values the operation reads; a total reads what its rows read from outside, a split the weights. */
-export function readBy({ code, a, b, c, body, split }: Instruction): readonly number[] {
-  const own = new Set(body.map(({ out }) => out));
-  const ofRows =
-    code === "total" ? [b, ...body.flatMap(readBy)].filter((register) => !own.has(register)) : [];
-  const weights = split?.weights.flatMap((registers) => [...registers]) ?? [];
-  return [...[a, b, c].slice(0, OPERANDS[code]), ...ofRows, ...weights];
+export function readBy(at: Instruction): readonly number[] {
+  if (at.code === "total") {
+    const own = new Set(at.body.map(({ out }) => out));
+    return [at.b, ...at.body.flatMap(readBy)].filter((register) => !own.has(register));
+  }
+  if (at.split !== undefined) return [at.a, ...at.split.weights.flatMap((registers) => [...registers])];
+  return [at.a, at.b, at.c].slice(0, OPERANDS[at.code]);
 }
 
 function freshen({ stale, bound }: State, register: number): void {

@@ -11,7 +11,7 @@ import type { ColumnFacts, NumberColumn, RowColumns } from "./facts.js";
 import { CHUNK, ERROR, REGISTER, type Instruction, type Machine } from "./machine.js";
 import type { Constant } from "./bind.js";
 import { assignRegisters } from "./registers.js";
-import { splitScratch } from "./split.js";
+import { splitScratch } from "./split-scratch.js";
 import type { Rows, Source } from "./draft.js";
 import { writeProgram, type Output } from "./write-program.js";
 

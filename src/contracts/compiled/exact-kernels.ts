@@ -1,4 +1,9 @@
-/** The operations where whole numbers are known to stay below 2^52: no bounds are kept, errors are not looked at. */
+/**
+ * The operations where whole numbers are known to stay below 2^52: no bounds are kept, errors are not looked at.
+ *
+ * Which of two numbers is larger is as good as chance from trial to trial, and a branch on it costs more than arithmetic: so
+ * min(l, r) = (l + r − |l − r|) / 2 and the like, exact because sums and differences of such numbers stay below 2^53.
+ */
 import type { Kernel } from "./machine.js";
 
 export const loadExact: Kernel = ({ file, sources, steps, first }, { out, source }, n) => {
@@ -27,7 +32,7 @@ export const minExact: Kernel = ({ file }, { out, a, b }, n) => {
   for (let i = 0; i < n; i++) {
     const left = file[a + i];
     const right = file[b + i];
-    file[out + i] = left < right ? left : right;
+    file[out + i] = (left + right - Math.abs(left - right)) * 0.5;
   }
 };
 
@@ -35,27 +40,37 @@ export const maxExact: Kernel = ({ file }, { out, a, b }, n) => {
   for (let i = 0; i < n; i++) {
     const left = file[a + i];
     const right = file[b + i];
-    file[out + i] = left > right ? left : right;
+    file[out + i] = (left + right + Math.abs(left - right)) * 0.5;
   }
 };
 
 export const positiveExact: Kernel = ({ file }, { out, a }, n) => {
   for (let i = 0; i < n; i++) {
     const value = file[a + i];
-    file[out + i] = value > 0 ? value : 0;
+    file[out + i] = (value + Math.abs(value)) * 0.5;
   }
 };
 
+/** |d + 1| − |d| is 1 for a whole d ≥ 0 and −1 below. */
 export const reachesExact: Kernel = ({ file }, { out, a, b }, n) => {
-  for (let i = 0; i < n; i++) file[out + i] = file[a + i] >= file[b + i] ? 1 : 0;
+  for (let i = 0; i < n; i++) {
+    const distance = file[a + i] - file[b + i];
+    file[out + i] = (Math.abs(distance + 1) - Math.abs(distance) + 1) * 0.5;
+  }
 };
 
 export const exceedsExact: Kernel = ({ file }, { out, a, b }, n) => {
-  for (let i = 0; i < n; i++) file[out + i] = file[a + i] > file[b + i] ? 1 : 0;
+  for (let i = 0; i < n; i++) {
+    const distance = file[a + i] - file[b + i];
+    file[out + i] = (Math.abs(distance) - Math.abs(distance - 1) + 1) * 0.5;
+  }
 };
 
 export const selectExact: Kernel = ({ file }, { out, a, b, c }, n) => {
-  for (let i = 0; i < n; i++) file[out + i] = file[(file[a + i] === 1 ? b : c) + i];
+  for (let i = 0; i < n; i++) {
+    const otherwise = file[c + i];
+    file[out + i] = otherwise + file[a + i] * (file[b + i] - otherwise);
+  }
 };
 
 export const copyExact: Kernel = ({ file }, { out, a }, n) => {

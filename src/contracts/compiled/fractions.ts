@@ -11,26 +11,13 @@ import {
   lesser,
   multiply,
   negate,
-  toNumber,
   whole,
   type Rational,
 } from "../rational.js";
 import type { Comparison, Rounding } from "../language.js";
 import { nodeOf, operation, type Draft, type Node, type Value } from "./draft.js";
+import { LARGEST_DENOMINATOR, aligned, constantOf, dividedOut, greatestDivisor } from "./denominators.js";
 import { LARGEST_EXACT } from "./facts.js";
-
-const LARGEST_DENOMINATOR = 2 ** 44;
-
-/** A constant over a denominator; where it is no whole number there, the nearest double with its error. */
-export function constantOf(draft: Draft, constant: Rational, denominator?: number): Value {
-  const own = Number(constant.denominator);
-  const over = denominator ?? (own <= LARGEST_DENOMINATOR ? own : 1);
-  const scaled = multiply(constant, { numerator: BigInt(over), denominator: 1n });
-  const value = toNumber(scaled);
-  const exact = scaled.denominator === 1n && Math.abs(value) <= LARGEST_EXACT;
-  const error = exact ? 0 : Math.abs(value) * 2 ** -50;
-  return { node: nodeOf(draft, "constant", [], { initial: [value, error] }), denominator: over, constant };
-}
 
 /** What no number is: a year without terms, a fact that nobody has. It matters only where it is chosen. */
 export const unknownOf = (draft: Draft): Value => ({
@@ -80,8 +67,9 @@ export function extremeOf(draft: Draft, code: "min" | "max", values: readonly Va
   if (others.length === 0) return constantOf(draft, constant);
   if (code === "min" || constant.numerator !== 0n)
     return chain(draft, code, [...others, constantOf(draft, constant)]);
-  const { node, denominator } = chain(draft, code, others);
-  return { node: operation(draft, "positive", [node]), denominator };
+  const largest = chain(draft, code, others);
+  if (largest.node.code === "positive") return largest;
+  return { node: operation(draft, "positive", [largest.node]), denominator: largest.denominator };
 }
 
 /** share · min(max(of − from, 0), width). */
@@ -145,44 +133,4 @@ function times(draft: Draft, value: Value, { numerator, denominator }: Rational)
   }
   const node = factor === 1 ? value.node : operation(draft, "scale", [value.node], factor);
   return { node, denominator: remaining };
-}
-
-function dividedOut(draft: Draft, { node, denominator }: Value): Value {
-  return denominator === 1
-    ? { node, denominator }
-    : { node: operation(draft, "unscale", [node], denominator), denominator: 1 };
-}
-
-/** The nodes over one denominator. */
-export function aligned(
-  draft: Draft,
-  values: readonly Value[],
-): { readonly values: readonly Node[]; readonly denominator: number } {
-  const common = values.reduce((sofar, { denominator }) => leastMultiple(sofar, denominator), 1);
-  if (common > LARGEST_DENOMINATOR)
-    return {
-      values: values.map((value) =>
-        value.constant === undefined
-          ? dividedOut(draft, value).node
-          : constantOf(draft, value.constant, 1).node,
-      ),
-      denominator: 1,
-    };
-  const over = (value: Value): Node => {
-    if (value.denominator === common) return value.node;
-    if (value.constant !== undefined) return constantOf(draft, value.constant, common).node;
-    return operation(draft, "scale", [value.node], common / value.denominator);
-  };
-  return { values: values.map(over), denominator: common };
-}
-
-function leastMultiple(a: number, b: number): number {
-  const multiple = (BigInt(a) / greatestDivisor(BigInt(a), BigInt(b))) * BigInt(b);
-  return Number(multiple);
-}
-
-function greatestDivisor(a: bigint, b: bigint): bigint {
-  let [x, y] = [a < 0n ? -a : a, b];
-  while (y !== 0n) [x, y] = [y, x % y];
-  return x === 0n ? 1n : x;
 }

@@ -3,9 +3,8 @@ import type { SettleContext, Term } from "../language.js";
 import { multiply, parseRational, whole } from "../rational.js";
 import { visitWith, type TermOf, type Visitor } from "../term.js";
 import { nodeOf, inRows, rowsOf, sourceOf, type Draft, type Node, type Source, type Value } from "./draft.js";
+import { aligned, constantOf } from "./denominators.js";
 import {
-  aligned,
-  constantOf,
   extremeOf,
   layerOf,
   minusOf,

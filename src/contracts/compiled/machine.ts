@@ -5,7 +5,7 @@
  * every value stands a bound of its absolute error, in the same units: 0 means that the value is an exact whole number of at
  * most 2^52; not finite means that it is unknown (a division by zero, a gate within the error) and only matters if chosen.
  */
-import type { SplitScratch } from "./split.js";
+import type { SplitScratch } from "./split-scratch.js";
 
 /** Trials at a time: operands and result of an operation stay in the first-level cache. */
 export const CHUNK = 256;

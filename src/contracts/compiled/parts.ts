@@ -9,7 +9,8 @@ import {
   type Market,
   type Split,
 } from "./machine.js";
-import { ERRORS, SUM, TOTAL, splitBySum, splitWhole, type SplitScratch } from "./split.js";
+import { ERRORS, SUM, TOTAL, type SplitScratch } from "./split-scratch.js";
+import { splitBySum, splitWhole } from "./split.js";
 
 const NONE: Market = { column: 0, factor: 1 };
 

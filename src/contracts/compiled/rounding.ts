@@ -1,6 +1,9 @@
 /**
  * Rounding of value ÷ denominator to whole minor units: exact where the value is exact, ties included. A value with an error is
  * rounded where its whole range rounds alike.
+ *
+ * ⌊value ÷ denominator⌋ is right in doubles: a quotient that is not whole lies at least 1 ÷ denominator below the next whole number,
+ * which is more than its rounding for values up to 2^52.
  */
 import { grown } from "./arithmetic.js";
 import { LARGEST_EXACT } from "./facts.js";
@@ -36,29 +39,24 @@ export const downExact: Kernel = ({ file }, { out, a, factor }, n) => {
   for (let i = 0; i < n; i++) file[out + i] = downOf(file[a + i], factor);
 };
 
+/** Up where twice the rest, and one more for an odd floor, exceeds the denominator: without a branch. */
 function evenOf(value: number, denominator: number): number {
-  const floor = floorOf(value, denominator);
-  const twice = 2 * (value - floor * denominator);
-  return twice > denominator || (twice === denominator && floor % 2 !== 0) ? floor + 1 : floor;
+  const floor = Math.floor(value / denominator);
+  const odd = floor - 2 * Math.floor(floor * 0.5);
+  const beyond = 2 * (value - floor * denominator) + odd - denominator;
+  return floor + (Math.abs(beyond) - Math.abs(beyond - 1) + 1) * 0.5;
 }
 
 function upOf(value: number, denominator: number): number {
   const size = Math.abs(value);
-  const floor = floorOf(size, denominator);
+  const floor = Math.floor(size / denominator);
   const rounded = 2 * (size - floor * denominator) >= denominator ? floor + 1 : floor;
   return value < 0 ? 0 - rounded : rounded;
 }
 
 function downOf(value: number, denominator: number): number {
-  const rounded = floorOf(Math.abs(value), denominator);
+  const rounded = Math.floor(Math.abs(value) / denominator);
   return value < 0 ? 0 - rounded : rounded;
-}
-
-/** ⌊value ÷ denominator⌋ of whole numbers up to 2^52: a quotient that rounding carried up to a whole number is set back. */
-function floorOf(value: number, denominator: number): number {
-  if (denominator === 1) return value;
-  const floor = Math.floor(value / denominator);
-  return floor * denominator > value ? floor - 1 : floor;
 }
 
 /**

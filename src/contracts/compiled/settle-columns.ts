@@ -6,7 +6,7 @@ import { boundProgram, type BoundInstruction } from "./bind.js";
 import { CHUNK, type Machine } from "./machine.js";
 import { accountYearsOf } from "./read-back.js";
 import { inTrial, outputColumns, writeExactly, type SettledColumns } from "./results.js";
-import { splitScratch } from "./split.js";
+import { splitScratch } from "./split-scratch.js";
 
 /** Settles all trials of the facts into `out`. What the exact evaluator refuses is an error that names the trial. */
 export function settleColumns(compiled: CompiledContract, facts: ColumnFacts, out: SettledColumns): void {
@@ -55,7 +55,7 @@ function bind(compiled: CompiledContract, facts: ColumnFacts, out: SettledColumn
   machine.rows = offsets;
   machine.outputs = outputColumns(outputs, out);
   machine.scratch = splitScratch(mostParties(compiled, offsets, facts.trials), providers * CHUNK);
-  return boundProgram(program, constants, columns);
+  return boundProgram(program, constants, columns, (output) => machine.outputs[output] !== undefined);
 }
 
 /** The fact column of every source; each has a value per trial, or one for all. */

@@ -4,7 +4,8 @@ import { wholeWeights } from "../allocate.js";
 import { multiply, parseRational, whole } from "../rational.js";
 import { newDraft, type Draft, type Effect, type Node, type Value } from "./draft.js";
 import type { ColumnFacts } from "./facts.js";
-import { aligned, constantOf, minusOf, roundedOf, sumOf, unknownOf } from "./fractions.js";
+import { aligned, constantOf } from "./denominators.js";
+import { minusOf, roundedOf, sumOf, unknownOf } from "./fractions.js";
 import { lower, vectorColumn, type Scope } from "./lower.js";
 
 /** What each output column holds. */

@@ -2,7 +2,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { allocate } from "../../../src/contracts/allocate.js";
-import { splitScratch, splitWhole, TOTAL } from "../../../src/contracts/compiled/split.js";
+import { splitScratch, TOTAL } from "../../../src/contracts/compiled/split-scratch.js";
+import { splitWhole } from "../../../src/contracts/compiled/split.js";
 
 function parts(
   total: number,
