@@ -247,12 +247,16 @@ export class InProcessRunner implements TestRunner {
     };
   }
 
-  /** For a mutant that runs while sources are evaluated: every test whose file imports it. */
+  /** For a mutant that runs while sources are evaluated: every test whose file, and whose family, imports it. */
   private candidates(file: string, mutant: string): string[] {
     const importing = this.importersOf(file);
     const reached = this.reaching(mutant);
+    const concerns = (id: string): boolean => {
+      const family = join(this.root, "src/contracts/families", `${familyIn(id)}.ts`);
+      return !existsSync(family) || importing(family);
+    };
     return Object.keys(this.known.seconds).filter(
-      (id) => reached.has(id) || importing(fileOf(this.root, id)),
+      (id) => reached.has(id) || (importing(fileOf(this.root, id)) && concerns(id)),
     );
   }
 
@@ -297,6 +301,9 @@ const testsAt = (place: string): string[] =>
     : readdirSync(place, { recursive: true, encoding: "utf8" })
         .filter((path) => path.endsWith(".test.ts"))
         .map((path) => join(place, path));
+
+/** The family that a test is about, by its name: `…#capitation, small > …`, `… > capitation`. */
+const familyIn = (id: string): string | undefined => /(?:#| > |family )([a-z-]+)(?:, | > |$)/.exec(id)?.[1];
 
 const isTest = (root: string, file: string): boolean => file.startsWith(join(root, "tests/"));
 
