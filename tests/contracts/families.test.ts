@@ -13,6 +13,14 @@ for (const family of families) {
       expect(family.examples.filter((example) => example.error !== undefined)).toHaveLength(1);
     });
 
+    it("speaks both languages, of itself and of each example", () => {
+      for (const words of [family.title, family.words, ...family.examples.map((example) => example.words)]) {
+        expect(words.en).toMatch(/[A-Za-z]{2}/);
+        expect(words["zh-CN"]).toMatch(/\p{Script=Han}{2}/u);
+      }
+      expect(new Set(family.examples.map(({ name }) => name)).size).toBe(family.examples.length);
+    });
+
     for (const example of family.examples) {
       if (example.error !== undefined) {
         it(`${example.name}: is refused`, () => {
@@ -20,7 +28,7 @@ for (const family of families) {
         });
         continue;
       }
-      it(`${example.name}: ${example.words.en}`, () => {
+      it(`${example.name}: settles as worked by hand`, () => {
         const account = settleExample(family, example);
         const actual = account.settlements.map((_, index) => valuesOf(account, index));
         expect(actual).toMatchObject(example.expected ?? []);
