@@ -1,6 +1,7 @@
 /** Small parts on and beside their bounds; every expected value is plain arithmetic or the calendar. */
 import { describe, expect, it } from "vitest";
 import { allocate } from "../../src/contracts/allocate.js";
+import { plus } from "../../src/contracts/blocks/cover-layers.js";
 import { isShare } from "../../src/contracts/checks/constants.js";
 import { cellNumber, checkLimits, minorAmount, shownText } from "../../src/contracts/file/cells.js";
 import { headerOf } from "../../src/contracts/file/header.js";
@@ -91,6 +92,20 @@ describe("the parts of a term", () => {
     expect(isShare({ min: [number("0.5"), number("2")] })).toBe(true);
     expect(isShare({ max: [number("0.5"), number("2")] })).toBe(false);
     expect(isShare(sum(number("0.5"), line("a")))).toBe(false);
+  });
+});
+
+describe("knots of a cover", () => {
+  const knot = (at: bigint, change: bigint) => ({ at: whole(at), change: whole(change) });
+
+  it("stand in rising order, one for each place, none without a change", () => {
+    expect(plus([knot(3n, 1n)], [knot(1n, 2n), knot(2n, -1n)])).toEqual([
+      knot(1n, 2n),
+      knot(2n, -1n),
+      knot(3n, 1n),
+    ]);
+    expect(plus([knot(1n, 2n), knot(3n, 1n)], [knot(3n, 4n)])).toEqual([knot(1n, 2n), knot(3n, 5n)]);
+    expect(plus([knot(1n, 2n), knot(3n, 1n)], [knot(1n, -2n)])).toEqual([knot(3n, 1n)]);
   });
 });
 
