@@ -241,7 +241,10 @@ export const needSchema: z.ZodType<FactRequest> = z.discriminatedUnion("kind", [
     maximum: exact.optional(),
     partOf: id.optional().describe("Another fact of which this one is a part."),
     partOfLastYear: z
-      .strictObject({ of: id, less: z.array(id) })
+      .strictObject({
+        of: id.describe("The fact of the year before."),
+        less: z.array(id).describe("What is taken off it first."),
+      })
       .optional()
       .describe("A fact of the year before, less others of that year, of which this one is a part."),
     unknown: z

@@ -84,7 +84,7 @@ it("bands on either side, in whole units", () => {
         const kept = Math.round(tiers(plus(surplus), basis, up.starts, up.shares));
         const borne = Math.round(tiers(plus(-surplus), basis, down.starts, down.shares));
         const payer = { payer_total: cost + kept - borne, provider_result: kept - borne };
-        const rest =
+        const rest: Readonly<Record<string, number>> =
           surplus >= 0 ? { returned_to_fund: surplus - kept } : { payer_supplement: -surplus - borne };
         return { cost, surplus, ...payer, ...rest };
       });
