@@ -95,6 +95,29 @@ describe("rounding", () => {
   });
 });
 
+describe("registers", () => {
+  it("hold a value that one operation reads twice until its last reader is done", () => {
+    const square = product(fact("n"), fact("n"));
+    const contract = composedOf({
+      needs: [...NEEDS, { ...given("n"), unit: "number" } as FactRequest],
+      lines: [
+        aLine("square", "result", product(square, money("1"))),
+        aLine("low", "result", { min: [fact("a"), fact("b")] }),
+        aLine("high", "result", { max: [fact("a"), fact("b")] }),
+        aLine("all", "result", { sum: [product(square, fact("a")), { line: "low" }, { line: "high" }] }),
+      ],
+    });
+    const out = settleAll(contract, [yearOf({ a: 7n, b: 5n, n: "3" }), yearOf({ a: 2n, b: 4n, n: "1.5" })]);
+    // 9 yuan, 5, 7, 9 · 7 + 12 = 75; 2.25 yuan, 2, 4, 2.25 · 2 + 6 = 10.5.
+    expect(out.lines[0].map((column) => [...column!])).toEqual([
+      [900, 225],
+      [5, 2],
+      [7, 4],
+      [75, 10.5],
+    ]);
+  });
+});
+
 describe("gates", () => {
   const atLeast = (threshold: string) =>
     oneLine(gate(fact("a"), ">=", product(number(threshold), fact("b")), money("1"), money("0")));
@@ -289,6 +312,22 @@ describe("column facts", () => {
     );
     expect(saying(() => settleColumns(compiled, facts(), settledColumns(compiled, 2)))).toThrow(
       "years or trials",
+    );
+  });
+
+  it("are refused where a column is too short for the trials", () => {
+    const [before, first, second] = facts().years;
+    const compiled = compileContract(contract, contextOf(2), facts());
+    const short = {
+      ...facts(),
+      years: [
+        before,
+        { ...first, scalars: { ...first.scalars, a: numberColumn(Float64Array.of(4, 5)) } },
+        second,
+      ],
+    };
+    expect(saying(() => settleColumns(compiled, short, settledColumns(compiled, 3)))).toThrow(
+      'facts of another shape: {"kind":"scalar","year":1,"id":"a"}',
     );
   });
 
