@@ -9,6 +9,8 @@ import type { Code, Market } from "./machine.js";
 
 export interface Node {
   readonly id: number;
+  /** Computed without dividing: where it is exact, as nearly always, it is a whole number. */
+  readonly whole: boolean;
   readonly code: Code;
   readonly args: readonly Node[];
   readonly factor: number;
@@ -78,7 +80,7 @@ export const newDraft = (): Draft => ({
   rows: { items: [], positions: new Map() },
 });
 
-type Own = Partial<Omit<Node, "id" | "code" | "args">>;
+type Own = Partial<Omit<Node, "id" | "whole" | "code" | "args">>;
 
 /** The node that computes this, an earlier one where there is one. */
 export function nodeOf(draft: Draft, code: Code, args: readonly Node[], own: Own = {}): Node {
@@ -89,12 +91,15 @@ export function nodeOf(draft: Draft, code: Code, args: readonly Node[], own: Own
   );
   if (found !== undefined) return found;
   const { factor = 0, source = 0, initial, rows, market } = own;
-  const node: Node = { id: draft.count++, code, args, factor, source, initial, rows, market };
+  const whole = !DIVIDES.has(code) && (initial?.[1] ?? 0) === 0 && args.every((arg) => arg.whole);
+  const node: Node = { id: draft.count++, whole, code, args, factor, source, initial, rows, market };
   alike.push(node);
   if (alike.length === 1) draft.known.set(key, alike);
   if (rows === undefined) draft.steps.push({ node });
   return node;
 }
+
+const DIVIDES: ReadonlySet<Code> = new Set<Code>(["divide", "unscale"]);
 
 /** Up to three arguments in one number; a node without arguments goes by its source. */
 function keyOf([a, b, c]: readonly Node[], { source = 0 }: Own): number {

@@ -104,7 +104,12 @@ export function selectOf(draft: Draft, side: Node, then: Value, otherwise: Value
 
 export function roundedOf(draft: Draft, value: Value, rounding: Rounding): Value {
   if (value.constant !== undefined) return constantOf(draft, whole(ROUND[rounding](value.constant)));
-  return { node: operation(draft, rounding, [value.node], value.denominator), denominator: 1 };
+  const { node, denominator } = value;
+  if (denominator > 1 || !node.whole)
+    return { node: operation(draft, rounding, [node], denominator), denominator: 1 };
+  // Nothing to round, unless it is too large to be exact.
+  draft.steps.push({ effect: { code: "checkWhole", node, factor: 1, source: 0 } });
+  return value;
 }
 
 function chain(draft: Draft, code: "add" | "minus" | "min" | "max", values: readonly Value[]): Value {

@@ -11,6 +11,8 @@ import type { SplitScratch } from "./split-scratch.js";
 export const CHUNK = 256;
 /** From a value to its error; eight more than a chunk, so that registers do not fall on the same cache lines. */
 export const ERROR = CHUNK + 8;
+/** From one provider's parts of a chunk to the next: apart in the cache for the same reason. */
+export const PART = ERROR;
 /** From one register to the next. */
 export const REGISTER = 2 * ERROR;
 

@@ -1,7 +1,8 @@
 /** Splits to the last minor unit: this party's part among a market, and a line among the providers. */
+import { copyInto } from "./exact-kernels.js";
 import { LARGEST_EXACT } from "./facts.js";
 import {
-  CHUNK,
+  PART,
   ERROR,
   type Instruction,
   type Kernel,
@@ -76,7 +77,7 @@ function splitTrials(
     if (undecided[i] === 1) continue;
     numbers[TOTAL] = file[a + i] / factor;
     if (splitPools(file, plan, i, scratch, among))
-      for (let p = 0; p < providers; p++) chunk[p * CHUNK + i] = result[p];
+      for (let p = 0; p < providers; p++) chunk[p * PART + i] = result[p];
     else undecided[i] = 1;
   }
   writeParts(machine, plan, n);
@@ -86,9 +87,7 @@ function splitTrials(
 function writeParts({ outputs, first, scratch: { chunk } }: Machine, plan: Split, n: number): void {
   for (let p = 0; p < plan.outputs.length; p++) {
     const column = outputs[plan.outputs[p]];
-    if (column === undefined) continue;
-    const from = p * CHUNK;
-    for (let i = 0; i < n; i++) column[first + i] = chunk[from + i];
+    if (column !== undefined) copyInto(column, first, chunk, p * PART, n);
   }
 }
 

@@ -3,7 +3,7 @@ import { refuse } from "../problems.js";
 import { columnOf, rowsIn, type CompiledContract } from "./compile.js";
 import type { ColumnFacts, NumberColumn } from "./facts.js";
 import { boundProgram, type BoundInstruction } from "./bind.js";
-import { CHUNK, type Machine } from "./machine.js";
+import { CHUNK, PART, type Machine } from "./machine.js";
 import { accountYearsOf } from "./read-back.js";
 import { inTrial, outputColumns, writeExactly, type SettledColumns } from "./results.js";
 import { splitScratch } from "./split-scratch.js";
@@ -54,7 +54,7 @@ function bind(compiled: CompiledContract, facts: ColumnFacts, out: SettledColumn
   );
   machine.rows = offsets;
   machine.outputs = outputColumns(outputs, out);
-  machine.scratch = splitScratch(mostParties(compiled, offsets, facts.trials), providers * CHUNK);
+  machine.scratch = splitScratch(mostParties(compiled, offsets, facts.trials), providers * PART);
   return boundProgram(program, constants, columns, (output) => machine.outputs[output] !== undefined);
 }
 
