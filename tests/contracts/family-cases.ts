@@ -44,6 +44,13 @@ export const familyCases: readonly FamilyCase[] = families.flatMap((family) => {
 /** Rows for `describe.each`. */
 export const namedCases = familyCases.map((own) => [own.name, own] as const);
 
+/** One row for each thing that a contract holds; what it has one of stands by its name. */
+export function rowsOf(contract: ComposedContract): string[] {
+  return Object.entries(contract).flatMap(([name, held]) =>
+    (Array.isArray(held) ? (held as unknown[]) : [held]).map((one) => `${name} ${JSON.stringify(one)}`),
+  );
+}
+
 interface Years {
   readonly facts: AccountFacts[];
   readonly history: AccountFacts[];

@@ -5,15 +5,7 @@
  */
 import { expect, it } from "vitest";
 import { families } from "../../src/contracts/families/index.js";
-import type { ComposedContract } from "../../src/contracts/language.js";
-import { familyCases } from "./family-cases.js";
-
-/** One row for each thing that a contract holds; what it has one of stands by its name. */
-function rowsOf(contract: ComposedContract): string[] {
-  return Object.entries(contract).flatMap(([name, held]) =>
-    (Array.isArray(held) ? (held as unknown[]) : [held]).map((one) => `${name} ${JSON.stringify(one)}`),
-  );
-}
+import { familyCases, rowsOf } from "./family-cases.js";
 
 function pageOf(family: string): string {
   const known = new Map<string, number>();
