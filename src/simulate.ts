@@ -11,6 +11,7 @@ import type { TableCache } from "./care/laws.js";
 import { runTrial } from "./kernel/trial.js";
 import { startColumns, trialSums, type KernelPlan } from "./kernel/model.js";
 import { groupedByHome } from "./cohort/order.js";
+import { assertConservation } from "./kernel/health.js";
 import { scratchFor } from "./kernel/scratch.js";
 import type { Block, ResultLayout } from "./plan/layout.js";
 import { numbersOfSet } from "./plan/parameters.js";
@@ -23,6 +24,8 @@ import { resultLayout } from "./plan/results.js";
 import { settlementBook, type SettledTrial, type SettlementBook } from "./plan/settle-trial.js";
 import { variantsOf, type Variant } from "./plan/variants.js";
 import type { CohortColumns } from "./cohort/columns.js";
+import type { DiseaseMemory } from "./diseases/disease.js";
+import { describeCohort, type Described } from "./plan/described.js";
 import type { Scenario } from "./scenario/schema/index.js";
 
 export interface EngineVariant {
@@ -59,14 +62,15 @@ export interface EngineOptions {
 export function createEngine(scenario: Scenario, options: EngineOptions = {}): Engine {
   const plan = planScenario(scenario);
   const cache: TableCache = new Map();
-  const central = worldOf(plan, plan.central, cache);
   const cohort = groupedByHome(options.cohort ?? drawCohort(plan, plan.central), plan.schemes.length);
+  const described = describeCohort(plan, cohort);
+  const central = worldOf(plan, plan.central, cache, described);
   const { spending, onChunk } = spendingCollector(plan, cohort);
-  const prepared = prepareCohort(plan, central, cohort, runInFactors(plan), onChunk);
+  const prepared = prepareCohort(plan, central, cohort, described.patients, runInFactors(plan), onChunk);
   const book = settlementBook(plan, prepared, central);
   const layout = resultLayout(plan);
   const variants = variantsOf(scenario);
-  const run = trialRunner(plan, prepared, book, cache);
+  const run = trialRunner(plan, prepared, book, cache, described);
   const variantOf = (id: string): Variant => {
     const variant = variants.find((candidate) => candidate.id === id);
     if (variant === undefined) throw new RangeError(`This scenario has no variant "${id}".`);
@@ -95,28 +99,41 @@ type Runner = (
   trial: number,
 ) => { sums: ReturnType<typeof trialSums>; settled: ReturnType<SettlementBook["settle"]> };
 
-function trialRunner(plan: Plan, prepared: Prepared, book: SettlementBook, cache: TableCache): Runner {
+function trialRunner(
+  plan: Plan,
+  prepared: Prepared,
+  book: SettlementBook,
+  cache: TableCache,
+  described: Described,
+): Runner {
   const kernel: KernelPlan = {
     ...prepared,
     key: plan.key,
     disease: plan.disease,
-    start: startColumns(prepared.cohort, plan.disease, prepared.diseaseAttributes),
+    start: startColumns(prepared.cohort, prepared.patients),
     cells: plan.cells,
     years: plan.years,
     lives: livesOf(plan),
     headsMove: headsMove(plan),
   };
   const sums = trialSums(kernel, plan.arms.length, plan.services.length);
-  const scratch = scratchFor(plan.services.length, prepared.diseaseAttributes.length, plan.arms.length);
+  const scratch = scratchFor(plan.services.length, plan.arms.length);
   let known:
-    { readonly numbers: NumericScenario; readonly world: World; readonly kernel: KernelPlan } | undefined;
+    | {
+        readonly numbers: NumericScenario;
+        readonly world: World;
+        readonly kernel: KernelPlan;
+        readonly memories: readonly (DiseaseMemory | undefined)[];
+      }
+    | undefined;
   return (variant, trial) => {
     const numbers = numbersOfSet(plan, Math.floor(trial / variant.innerTrials));
     if (known?.numbers !== numbers) {
-      const world = worldOf(plan, numbers, cache);
-      known = { numbers, world, kernel: { ...kernel, excesses: excessesIn(world, prepared) } };
+      const world = worldOf(plan, numbers, cache, described);
+      const memories = memoriesOf(plan, kernel, world, known?.memories);
+      known = { numbers, world, memories, kernel: { ...kernel, excesses: excessesIn(world, prepared) } };
     }
-    const { world } = known;
+    const { world, memories } = known;
     const trend = trendPath(plan, numbers, trial).contract;
     const common = trend.map((factor, year) =>
       commonYear(plan, numbers, trial, year, factor, variant.shockScale),
@@ -124,17 +141,36 @@ function trialRunner(plan: Plan, prepared: Prepared, book: SettlementBook, cache
     const arms = plan.arms.map((_, arm) => ({
       heads: world.heads[arm],
       disease: world.disease[arm],
+      memory: memories[arm],
       factors: armFactors(plan, world, arm, common, book.marginalShares[arm]),
     }));
-    runTrial(
-      known.kernel,
-      { services: world.services, benefits: world.benefits, arms },
-      scratch,
-      trial,
-      sums,
+    runTrial(known.kernel, { ...world, arms }, scratch, trial, sums);
+    plan.arms.forEach(({ id }, arm) =>
+      assertConservation(
+        sums.health[arm],
+        sums.events[arm].map((events) => events[events.length - 1]),
+        `trial ${trial}, arm "${id}"`,
+      ),
     );
     return { sums, settled: book.settle(sums, world, common, trial) };
   };
+}
+
+/** One memory for each arm's life; arms of other lives share what a programme cannot touch. */
+function memoriesOf(
+  { disease }: Plan,
+  { patients, years, lives }: KernelPlan,
+  world: World,
+  last: readonly (DiseaseMemory | undefined)[] | undefined,
+): (DiseaseMemory | undefined)[] {
+  const memories: (DiseaseMemory | undefined)[] = [];
+  let other: DiseaseMemory | undefined;
+  for (const [first] of lives) {
+    const shape = { patients: patients.ids.length, years };
+    other = disease.memory?.(world.disease[first], shape, other, last?.[first]);
+    memories[first] = other;
+  }
+  return memories;
 }
 
 /** What lies above a threshold is cut from the same in-policy-scope amounts that the ledger of this world counts. */

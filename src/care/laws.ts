@@ -65,8 +65,10 @@ export function serviceTables(
   states: readonly string[],
   stateShares: readonly number[],
   cache: TableCache,
+  complications: ComplicationPart,
 ): ServiceTables {
-  const ratios = ratiosByState(terms.byState, states, stateShares);
+  const apart = shareApart(terms, complications);
+  const ratios = ratiosByState(terms.byState, states, stateShares).map((ratio) => ratio * apart);
   if (terms.law === "annual") {
     return {
       law: "annual",
@@ -84,6 +86,35 @@ export function serviceTables(
     ...severityTable(terms.severity, cache),
     claimLimit: terms.claimLimit ?? Infinity,
   };
+}
+
+/** What of a service's stated mean per patient-year is complication cost in the described cohort: `sum`, in its money. */
+export interface ComplicationPart {
+  readonly id: string;
+  readonly sum: number;
+}
+
+/** Share of the stated mean that the law itself pays, when complications are inside it and counted apart. */
+function shareApart(terms: ServiceTerms, { id, sum }: ComplicationPart): number {
+  if (sum === 0) return 1;
+  const mean = meanAmount(terms);
+  if (sum > mean)
+    throw new RangeError(
+      `care.complications: complications of the described cohort cost ${sum.toFixed(2)} per patient-year of "${id}", more than its whole stated mean of ${mean.toFixed(2)}. Lower the sums, move them to another service, or set withinMeans to false.`,
+    );
+  return 1 - sum / mean;
+}
+
+/** Stated mean per patient-year; a limit of single claims would make it smaller, and is refused by the schema's check. */
+function meanAmount(terms: ServiceTerms): number {
+  if (terms.law === "annual") return terms.meanPerPatientYear;
+  return meanCount(terms.frequency) * meanSeverity(terms.severity);
+}
+
+function meanSeverity(terms: SeverityTerms): number {
+  if (terms.law === "generalizedPareto") return terms.scale / (1 - terms.shape);
+  if (terms.law !== "discrete") return terms.mean;
+  return terms.probabilities.reduce((sum, probability, i) => sum + probability * terms.values[i], 0);
 }
 
 function ratiosByState(

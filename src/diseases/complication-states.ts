@@ -11,7 +11,13 @@ import { z } from "zod";
 import { exp, power } from "../numerics/index.js";
 import type { Numeric } from "../scenario/quantity.js";
 import { quantity } from "../scenario/quantity.js";
-import type { DiseaseChunk, DiseaseModel, DiseaseTables, ProgrammeRatios } from "./disease.js";
+import type {
+  DiseaseChunk,
+  DiseaseModel,
+  DiseasePatients,
+  DiseaseTables,
+  ProgrammeEffects,
+} from "./disease.js";
 
 const MICROVASCULAR = 1;
 const MACROVASCULAR = 2;
@@ -55,6 +61,14 @@ const schema = z.strictObject({
 });
 type Terms = Numeric<z.output<typeof schema>>;
 
+interface Tables {
+  readonly microvascular: Float64Array;
+  readonly macrovascular: Float64Array;
+  readonly mortality: Float64Array;
+}
+
+const DEATH = 4;
+
 /** Yearly probabilities by completed age, on the scale of a 32-bit word. */
 function probabilities(ratePerYear: number, ratioPerDecade: number, referenceAge: number): Float64Array {
   const table = new Float64Array(AGES);
@@ -66,24 +80,25 @@ function probabilities(ratePerYear: number, ratioPerDecade: number, referenceAge
 }
 
 /** Tables by programme participation (others, then participants), state and age. */
-function tablesFor(terms: Terms, ratios: ProgrammeRatios): DiseaseTables {
+function tablesFor(terms: Terms, programme: ProgrammeEffects | undefined): Tables {
   const { mortalityRate: death, referenceAge } = terms;
   const deaths = [death.none, death.microvascular, death.macrovascular, death.both];
   const size = STATES * AGES;
   const [microvascular, macrovascular, mortality] = [0, 1, 2].map(() => new Float64Array(2 * size));
-  [{ incidence: 1, mortality: 1 }, ratios].forEach((ratio, participates) => {
+  const without = { incidenceRatio: 1, mortalityRatio: 1 };
+  [without, programme ?? without].forEach((ratio, participates) => {
     for (let state = 0; state < STATES; state++) {
       const at = participates * size + state * AGES;
       const onset = (flag: number, ratePerYear: number) =>
         probabilities(
-          (state & flag) === 0 ? ratePerYear * ratio.incidence : 0,
+          (state & flag) === 0 ? ratePerYear * ratio.incidenceRatio : 0,
           terms.incidenceRatioPerDecade,
           referenceAge,
         );
       microvascular.set(onset(MICROVASCULAR, terms.microvascularRate), at);
       macrovascular.set(onset(MACROVASCULAR, terms.macrovascularRate), at);
       mortality.set(
-        probabilities(deaths[state] * ratio.mortality, terms.mortalityRatioPerDecade, referenceAge),
+        probabilities(deaths[state] * ratio.mortalityRatio, terms.mortalityRatioPerDecade, referenceAge),
         at,
       );
     }
@@ -97,16 +112,16 @@ function tablesFor(terms: Terms, ratios: ProgrammeRatios): DiseaseTables {
  * segment the place of the word decides whether macrovascular onset came too.
  */
 function step(tables: DiseaseTables, chunk: DiseaseChunk, events: Float64Array): void {
-  const microvascular = tables.microvascular as Float64Array;
-  const macrovascular = tables.macrovascular as Float64Array;
-  const mortality = tables.mortality as Float64Array;
-  const { age, flags, participates, present, monthsLived, words } = chunk;
+  const { microvascular, macrovascular, mortality } = tables as Tables;
+  const { age, flags, flagsBefore, participates, present, monthsLived, happened, words } = chunk;
   for (let i = 0; i < chunk.count; i++) {
+    happened[i] = 0;
     if (present[i] === 0) {
       monthsLived[i] = 0;
       continue;
     }
     const before = flags[i];
+    flagsBefore[i] = before;
     const at = (participates[i] * STATES + before) * AGES + (age[i] > AGES - 1 ? AGES - 1 : age[i]);
     const word = words[i] >>> 0;
     const alive = WORDS - mortality[at];
@@ -114,6 +129,7 @@ function step(tables: DiseaseTables, chunk: DiseaseChunk, events: Float64Array):
       monthsLived[i] = 12 - (((12 * (word - alive)) / mortality[at]) | 0);
       present[i] = 0;
       events[2]++;
+      happened[i] = DEATH;
       continue;
     }
     monthsLived[i] = 12;
@@ -127,7 +143,22 @@ function step(tables: DiseaseTables, chunk: DiseaseChunk, events: Float64Array):
     events[0] += onset & MICROVASCULAR;
     events[1] += onset >> 1;
     flags[i] = before | onset;
+    happened[i] = onset;
   }
+}
+
+/** Mean yearly probabilities of patients outside a programme: death first, onset among those who live. */
+function expectedEvents(tables: DiseaseTables, patients: DiseasePatients, count: number): Float64Array {
+  const { microvascular, macrovascular, mortality } = tables as Tables;
+  const sums = new Float64Array(3);
+  for (let i = 0; i < count; i++) {
+    const at = patients.entryFlags[i] * AGES + Math.min(patients.age[i], AGES - 1);
+    const alive = 1 - mortality[at] / WORDS;
+    sums[0] += (alive * microvascular[at]) / WORDS;
+    sums[1] += (alive * macrovascular[at]) / WORDS;
+    sums[2] += 1 - alive;
+  }
+  return sums.map((sum) => sum / count);
 }
 
 export const complicationStates: DiseaseModel<Terms> = {
@@ -141,6 +172,11 @@ export const complicationStates: DiseaseModel<Terms> = {
   schema,
   attributes: ["complicationState"],
   states: ["none", "microvascular", "macrovascular", "both"],
+  statesAreAttribute: true,
+  histories: [
+    { id: "microvascular", title: { en: "Microvascular complications", "zh-CN": "微血管并发症" } },
+    { id: "macrovascular", title: { en: "Macrovascular complications", "zh-CN": "大血管并发症" } },
+  ],
   drawsWords: true,
   events: ["microvascular", "macrovascular", "death"],
   eventTitles: {
@@ -150,5 +186,6 @@ export const complicationStates: DiseaseModel<Terms> = {
   initialFlags: (attributes, patient) => attributes[0][patient],
   careStateOf: (flags) => flags,
   prepare: tablesFor,
+  expectedEvents,
   step,
 };

@@ -13,12 +13,15 @@ export const none: DiseaseModel = {
   schema: z.strictObject({ model: z.literal("none").describe("No disease process.") }),
   attributes: [],
   states: ["all"],
+  statesAreAttribute: false,
+  histories: [],
   drawsWords: false,
   events: ["death"],
   initialFlags: () => 0,
   careStateOf: () => 0,
   prepare: () => ({}),
   step: (_tables, chunk) => {
+    chunk.happened.fill(0, 0, chunk.count);
     for (let i = 0; i < chunk.count; i++) chunk.monthsLived[i] = chunk.present[i] === 0 ? 0 : 12;
   },
 };

@@ -44,7 +44,8 @@ export function openYear(
 
 /**
  * After the disease step: months present and under contract, and who stays for the next year. Returns how many of the
- * year's deaths were of patients who had left before: they die elsewhere.
+ * year's deaths (bit `death` of the year's events) were of patients who had left before: they die elsewhere, and the bit
+ * is taken back.
  */
 export function closeYear(
   state: ArmState,
@@ -55,8 +56,9 @@ export function closeYear(
   entryMonth: Uint8Array,
   heads: HeadTables,
   year: number,
+  death: number,
 ): number {
-  const { monthsLived, months, contractMonths } = scratch;
+  const { monthsLived, months, contractMonths, happened } = scratch;
   const words = scratch.headWords[year & 3];
   const { leave } = heads;
   const lapse = leave + heads.lapse;
@@ -74,7 +76,8 @@ export function closeYear(
       const month = 1 + Math.floor((12 * word) / leave);
       if (month < stay) {
         stay = month;
-        elsewhere += 1 - state.present[i];
+        elsewhere += (happened[i] >> death) & 1;
+        happened[i] &= ~(1 << death);
       }
       state.present[i] = 0;
     }

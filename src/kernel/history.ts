@@ -6,14 +6,23 @@
  * patient's amounts of the last year before signing (the prior-year cost of own-prior-year head rates).
  */
 import type { CohortColumns } from "../cohort/columns.js";
-import { HISTORY_TRIAL } from "../random/purposes.js";
+import { DISEASE, HISTORY_TRIAL, purposeIndex } from "../random/purposes.js";
 import { accumulate, findRuns } from "./accumulate.js";
+import { fillWords } from "../random/fill.js";
+import { addComplicationCosts } from "./complications.js";
 import { drawCare } from "./draw-care.js";
 import type { YearFactor } from "./care.js";
+import type { DiseaseMemory, DiseaseTables } from "../diseases/disease.js";
 import type { KernelPlan, TrialModel } from "./model.js";
 import { fundShares } from "./payers.js";
 import { CHUNK, scratchFor, type Scratch } from "./scratch.js";
 import { amountsOfYear, exposeYear } from "./trial.js";
+
+/** Usual care: no arm's effects. */
+export interface HistoryModel extends Pick<TrialModel, "services" | "benefits" | "complications"> {
+  readonly disease: DiseaseTables;
+  readonly memory?: DiseaseMemory;
+}
 
 export interface HistoryYear {
   readonly cells: Float64Array;
@@ -23,18 +32,18 @@ export interface HistoryYear {
 /** Called for every chunk and run-in year with the amounts just drawn. */
 export type OnChunk = (yearsBefore: number, from: number, count: number, scratch: Scratch) => void;
 
-export type HistoryPlan = Pick<KernelPlan, "key" | "disease" | "diseaseAttributes" | "cells" | "excesses"> & {
+export type HistoryPlan = Pick<KernelPlan, "key" | "disease" | "patients" | "cells" | "excesses"> & {
   readonly cohort: CohortColumns;
 };
 
 /** Years −runInYears … −1, oldest first. `factors` is by run-in year (oldest first), then service. */
 export function runHistory(
   plan: HistoryPlan,
-  model: Pick<TrialModel, "services" | "benefits">,
+  model: HistoryModel,
   factors: readonly (readonly YearFactor[])[],
   onChunk: OnChunk,
 ): HistoryYear[] {
-  const scratch = scratchFor(model.services.length, plan.diseaseAttributes.length, 1);
+  const scratch = scratchFor(model.services.length, 1);
   const years = factors.map(() => ({
     cells: new Float64Array(plan.cells.size),
     claims: new Float64Array(model.services.length),
@@ -60,6 +69,10 @@ export function runHistory(
         years[y].claims,
         true,
       );
+      if (model.complications !== undefined) {
+        haveComplications(plan, model, scratch, from, count, year);
+        addComplicationCosts(model.complications, scratch.arms[0], scratch, factors[y], count);
+      }
       fundShares(model.benefits, count, from, plan.cohort.scheme, scratch.amount, scratch.fundShare);
       accumulate(
         plan.cells,
@@ -78,14 +91,38 @@ export function runHistory(
   return years;
 }
 
+/**
+ * A year's events among people held where they are: costs are met, histories stay. Deaths count too, as a panel in
+ * balance has them every year.
+ */
+function haveComplications(
+  plan: HistoryPlan,
+  { disease, memory }: HistoryModel,
+  scratch: Scratch,
+  from: number,
+  count: number,
+  year: number,
+): void {
+  const { patients, cohort } = plan;
+  const { age, participates, monthsLived, happened } = scratch;
+  const { flags, flagsBefore, present } = scratch.arms[0];
+  flags.set(patients.entryFlags.subarray(from, from + count));
+  flagsBefore.set(patients.entryFlags.subarray(from, from + count));
+  present.fill(1);
+  const index = purposeIndex(DISEASE, 0);
+  fillWords(plan.key, cohort.ids, from, count, HISTORY_TRIAL, year >> 2, index, scratch.diseaseWords);
+  const words = scratch.diseaseWords[year & 3];
+  const place = { patients, from, count, trial: HISTORY_TRIAL, year: 0, period: year };
+  const chunk = { ...place, age, flags, flagsBefore, participates, present, words, monthsLived, happened };
+  plan.disease.step(disease, chunk, new Float64Array(plan.disease.events.length), memory);
+}
+
 function holdAtStart(plan: HistoryPlan, scratch: Scratch, from: number, count: number): void {
-  plan.diseaseAttributes.forEach((column, a) =>
-    scratch.attributes[a].set(column.subarray(from, from + count)),
-  );
   scratch.participates.fill(0);
   scratch.months.fill(12);
   for (let i = 0; i < count; i++) {
-    scratch.careState[i] = plan.disease.careStateOf(plan.disease.initialFlags(scratch.attributes, i));
+    scratch.careState[i] = plan.disease.careStateOf(plan.patients.entryFlags[from + i]);
+    scratch.age[i] = plan.cohort.age[from + i];
     scratch.contractMonths[i] = plan.cohort.effective[from + i] === 1 ? 12 : 0;
     scratch.arms[0].home[i] = plan.cohort.home[from + i];
   }

@@ -4,17 +4,20 @@
  */
 import type { BenefitTables } from "../benefits/rules.js";
 import type { ServiceTables } from "../care/laws.js";
-import type { DiseaseModel, DiseaseTables } from "../diseases/disease.js";
+import type { DiseaseMemory, DiseaseModel, DiseasePatients, DiseaseTables } from "../diseases/disease.js";
 import type { Key } from "../random/key.js";
 import { FROM_THE_START, type CohortColumns } from "../cohort/columns.js";
 import type { ExcessLayer } from "./accumulate.js";
 import type { YearFactor } from "./care.js";
 import type { CellLayout } from "./cells.js";
+import type { ComplicationCosts } from "./complications.js";
 import type { HeadTables } from "./heads.js";
+import { HEALTH, type Utilities } from "./health.js";
 
 export interface ArmModel {
   readonly heads: HeadTables;
   readonly disease: DiseaseTables;
+  readonly memory?: DiseaseMemory;
   /** By contract year, then service. */
   readonly factors: readonly (readonly YearFactor[])[];
 }
@@ -23,6 +26,8 @@ export interface TrialModel {
   readonly services: readonly ServiceTables[];
   readonly benefits: BenefitTables;
   readonly arms: readonly ArmModel[];
+  readonly complications?: ComplicationCosts;
+  readonly utilities?: Utilities;
 }
 
 /** What every trial starts from: histories at entry, and who is present and under contract before the first year. */
@@ -32,14 +37,21 @@ export interface StartColumns {
   readonly underContract: Uint8Array;
 }
 
-export function startColumns(
+/** What the disease model may know of a cohort. */
+export function diseasePatients(
+  key: Key,
   cohort: CohortColumns,
   disease: DiseaseModel<unknown>,
   attributes: readonly Float64Array[],
-): StartColumns {
+): DiseasePatients {
+  const entryFlags = Int32Array.from(cohort.ids, (_id, patient) => disease.initialFlags(attributes, patient));
+  return { ...cohort, key, attributes, entryFlags };
+}
+
+export function startColumns(cohort: CohortColumns, patients: DiseasePatients): StartColumns {
   const present = Uint8Array.from(cohort.entryYear, (year) => (year === FROM_THE_START ? 1 : 0));
   return {
-    flags: Int32Array.from(cohort.ids, (_id, patient) => disease.initialFlags(attributes, patient)),
+    flags: patients.entryFlags,
     present,
     underContract: present.map((here, patient) => here & cohort.effective[patient]),
   };
@@ -50,7 +62,7 @@ export interface KernelPlan {
   readonly key: Key;
   readonly cohort: CohortColumns;
   readonly disease: DiseaseModel<unknown>;
-  readonly diseaseAttributes: readonly Float64Array[];
+  readonly patients: DiseasePatients;
   readonly start: StartColumns;
   readonly cells: CellLayout;
   readonly excesses: readonly ExcessLayer[];
@@ -62,11 +74,13 @@ export interface KernelPlan {
   readonly headsMove: boolean;
 }
 
-/** One trial's sums: cells by arm and year, event counts by arm and year, claims by arm, year and service. */
+/** One trial's sums: cells, event counts, people and health by arm and year, claims by arm, year and service. */
 export interface TrialSums {
   readonly cells: readonly (readonly Float64Array[])[];
   readonly events: readonly (readonly Float64Array[])[];
   readonly claims: readonly (readonly Float64Array[])[];
+  /** People and health, then patients with each history at the end of the year (`health.ts`). */
+  readonly health: readonly (readonly Float64Array[])[];
 }
 
 export function trialSums(plan: KernelPlan, arms: number, services: number): TrialSums {
@@ -76,5 +90,6 @@ export function trialSums(plan: KernelPlan, arms: number, services: number): Tri
     cells: perYear(plan.cells.size),
     events: perYear(plan.disease.events.length),
     claims: perYear(services),
+    health: perYear(HEALTH + plan.disease.histories.length),
   };
 }

@@ -21,6 +21,8 @@ export const wordColumns = (): WordColumns => [
 /** What one arm remembers of a chunk from year to year. */
 export interface ArmState {
   readonly flags: Int32Array;
+  /** Histories a year earlier; after the disease step those of the year's start. */
+  readonly flagsBefore: Int32Array;
   readonly present: Uint8Array;
   readonly underContract: Uint8Array;
   readonly home: Uint16Array;
@@ -37,7 +39,8 @@ export interface Scratch {
   /** By service class with an annual law: T(word) of the year, the same in every arm. */
   readonly quantile: readonly Float64Array[];
   readonly age: Int32Array;
-  readonly attributes: readonly Float64Array[];
+  /** The year's events of each patient as bits, the same for all arms of a life. */
+  readonly happened: Int32Array;
   readonly careState: Uint8Array;
   readonly participates: Uint8Array;
   readonly group: Uint8Array;
@@ -58,7 +61,7 @@ export interface Scratch {
   readonly arms: readonly ArmState[];
 }
 
-export function scratchFor(services: number, attributes: number, arms: number): Scratch {
+export function scratchFor(services: number, arms: number): Scratch {
   const numbers = (count: number) => Array.from({ length: count }, () => new Float64Array(CHUNK));
   const groups = Math.ceil(services / 4);
   return {
@@ -74,7 +77,7 @@ export function scratchFor(services: number, attributes: number, arms: number): 
     })),
     quantile: numbers(services),
     age: new Int32Array(CHUNK),
-    attributes: numbers(attributes),
+    happened: new Int32Array(CHUNK),
     careState: new Uint8Array(CHUNK),
     participates: new Uint8Array(CHUNK),
     group: new Uint8Array(CHUNK),
@@ -97,6 +100,7 @@ export function scratchFor(services: number, attributes: number, arms: number): 
     fundShare: numbers(services),
     arms: Array.from({ length: arms }, () => ({
       flags: new Int32Array(CHUNK),
+      flagsBefore: new Int32Array(CHUNK),
       present: new Uint8Array(CHUNK),
       underContract: new Uint8Array(CHUNK),
       home: new Uint16Array(CHUNK),

@@ -14,6 +14,8 @@ import { DISEASE, HEADS, purposeIndex } from "../random/purposes.js";
 import { accumulate, findRuns } from "./accumulate.js";
 import { drawCare } from "./draw-care.js";
 import { annualAmounts, claimAmounts } from "./care.js";
+import { addComplicationCosts } from "./complications.js";
+import { countPeople, countPresent, countQalys } from "./health.js";
 import { closeYear, openYear, switchHomes } from "./heads.js";
 import type { KernelPlan, TrialModel, TrialSums } from "./model.js";
 import { fundShares } from "./payers.js";
@@ -26,7 +28,7 @@ export function runTrial(
   trial: number,
   sums: TrialSums,
 ): void {
-  for (const table of [sums.cells, sums.events, sums.claims])
+  for (const table of [sums.cells, sums.events, sums.claims, sums.health])
     for (const arm of table) for (const cells of arm) cells.fill(0);
   for (let from = 0; from < plan.cohort.count; from += CHUNK) {
     const count = Math.min(CHUNK, plan.cohort.count - from);
@@ -35,17 +37,19 @@ export function runTrial(
     for (let year = Math.max(0, plan.cohort.entryYear[from]); year < plan.years; year++) {
       drawYear(plan, model, scratch, from, count, trial, year);
       plan.lives.forEach((arms, life) => {
-        liveYear(plan, model, scratch, from, count, year, arms[0], sums);
+        liveYear(plan, model, scratch, from, count, trial, year, arms[0], sums);
         arms.forEach((arm, i) =>
-          payYear(plan, model, scratch, from, count, trial, year, arm, sums, life + i === 0),
+          payYear(plan, model, scratch, from, count, trial, year, arms[0], arm, sums, life + i === 0),
         );
         switchHomes(scratch.arms[arms[0]], scratch, count, model.arms[arms[0]].heads, year);
       });
     }
   }
   for (const [first, ...others] of plan.lives) {
-    for (const arm of others)
+    for (const arm of others) {
       sums.events[arm].forEach((events, year) => events.set(sums.events[first][year]));
+      sums.health[arm].forEach((health, year) => health.set(sums.health[first][year]));
+    }
   }
 }
 
@@ -53,10 +57,10 @@ export function runTrial(
 function enterChunk(plan: KernelPlan, scratch: Scratch, from: number, count: number): void {
   const { cohort, start } = plan;
   const end = from + count;
-  plan.diseaseAttributes.forEach((column, a) => scratch.attributes[a].set(column.subarray(from, end)));
   for (const [arm] of plan.lives) {
     const state = scratch.arms[arm];
     state.flags.set(start.flags.subarray(from, end));
+    state.flagsBefore.set(start.flags.subarray(from, end));
     state.present.set(start.present.subarray(from, end));
     state.underContract.set(start.underContract.subarray(from, end));
     state.home.set(cohort.home.subarray(from, end));
@@ -90,30 +94,31 @@ function liveYear(
   scratch: Scratch,
   from: number,
   count: number,
+  trial: number,
   year: number,
   arm: number,
   sums: TrialSums,
 ): void {
-  const { cohort, disease } = plan;
+  const { cohort, disease, patients } = plan;
   const state = scratch.arms[arm];
-  const { heads, disease: tables } = model.arms[arm];
+  const { heads, disease: tables, memory } = model.arms[arm];
   const { entryYear, entryMonth, programmeWord, effective } = cohort;
   openYear(state, scratch, count, from, entryYear, programmeWord, effective, heads.participation[year], year);
   for (let i = 0; i < count; i++) scratch.careState[i] = disease.careStateOf(state.flags[i]);
-  const chunk = {
-    count,
-    age: scratch.age,
-    attributes: scratch.attributes,
-    flags: state.flags,
-    participates: scratch.participates,
-    present: state.present,
-    words: scratch.diseaseWords[year & 3],
-    monthsLived: scratch.monthsLived,
-  };
+  const { age, participates, monthsLived, happened } = scratch;
+  const { flags, flagsBefore, present } = state;
+  const words = scratch.diseaseWords[year & 3];
+  const place = { patients, from, count, trial, year, period: year };
+  const chunk = { ...place, age, flags, flagsBefore, participates, present, words, monthsLived, happened };
   const events = sums.events[arm][year];
-  disease.step(tables, chunk, events);
-  events[events.length - 1] -= closeYear(state, scratch, count, from, entryYear, entryMonth, heads, year);
+  const health = sums.health[arm][year];
+  const entered = countPresent(present, count);
+  disease.step(tables, chunk, events, memory);
+  const death = events.length - 1;
+  events[death] -= closeYear(state, scratch, count, from, entryYear, entryMonth, heads, year, death);
   exposeYear(scratch, cohort.frailty, count, from);
+  countPeople(health, entered, state, scratch, count, death, disease.histories.length);
+  if (model.utilities !== undefined) countQalys(health, model.utilities, state, scratch, count);
   findRuns(plan.cells, state, scratch, count, from, cohort.scheme);
 }
 
@@ -126,6 +131,7 @@ function payYear(
   count: number,
   trial: number,
   year: number,
+  life: number,
   arm: number,
   sums: TrialSums,
   firstArm: boolean,
@@ -134,6 +140,8 @@ function payYear(
   const { benefits } = model;
   const factors = model.arms[arm].factors[year];
   amountsOfYear(plan, model, scratch, from, count, trial, year, factors, sums.claims[arm][year], firstArm);
+  if (model.complications !== undefined)
+    addComplicationCosts(model.complications, scratch.arms[life], scratch, factors, count);
   fundShares(benefits, count, from, cohort.scheme, scratch.amount, scratch.fundShare);
   accumulate(
     cells,

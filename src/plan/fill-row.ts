@@ -2,6 +2,7 @@
 import { allocate } from "../contracts/allocate.js";
 import { partyResults } from "../contracts/party-results.js";
 import type { Settlement } from "../contracts/settlement.js";
+import { AT_END, AT_START, HEALTH, LEFT, LIFE_MONTHS, QALY_MONTHS } from "../kernel/health.js";
 import type { TrialSums } from "../kernel/model.js";
 import type { SchemeLedger } from "../ledger/ledger.js";
 import type { ResultLayout } from "./layout.js";
@@ -41,6 +42,7 @@ function armValues(plan: Plan, sums: TrialSums, result: TrialResult): number[] {
         ];
       }),
       ...sums.events[arm][year],
+      ...healthValues(plan, sums.health[arm][year]),
       ...sums.claims[arm][year],
       ...qualityMeasures(plan).flatMap((measure) => {
         const { numerator, denominator } = result.quality[arm][year][measure];
@@ -48,6 +50,18 @@ function armValues(plan: Plan, sums: TrialSums, result: TrialResult): number[] {
       }),
     ]).flat(),
   );
+}
+
+/** In the order of `healthNames`. */
+function healthValues(plan: Plan, health: Float64Array): number[] {
+  return [
+    health[AT_START],
+    health[LEFT],
+    health[AT_END],
+    health[LIFE_MONTHS] / 12,
+    ...(plan.scenario.health === undefined ? [] : [health[QALY_MONTHS] / 12]),
+    ...health.subarray(HEALTH),
+  ];
 }
 
 function contractValues(plan: Plan, result: TrialResult): number[] {

@@ -57,8 +57,8 @@ export interface Plan {
   readonly institutionShares: readonly number[];
   readonly arms: readonly ArmPlan[];
   readonly disease: DiseaseModel<unknown>;
-  /** Share of the described cohort in each care state, for scaling laws by state. */
-  readonly stateShares: readonly number[];
+  /** Share of the described cohort in each care state where the scenario states it; else it is counted. */
+  readonly stateShares?: readonly number[];
   readonly contracts: readonly ContractPlan[];
   readonly excesses: readonly ExcessRequest[];
   /** Personal head rates: one per contract that asks, with its column for each scheme. */
@@ -68,7 +68,8 @@ export interface Plan {
 
 export function planScenario(scenario: Scenario): Plan {
   const central = centralScenario(scenario);
-  const disease = diseaseModel(scenario.disease.model as string);
+  const model = diseaseModel(scenario.disease.model as string);
+  const disease = model.bind?.(central.cohort.attributes ?? {}) ?? model;
   const schemes = Object.keys(scenario.benefits);
   const services = Object.keys(scenario.care.services);
   refuseLateClaims(central.care.services);
@@ -204,9 +205,13 @@ export function institutionsOf(
   };
 }
 
-/** A model with one state needs no shares; else the categorical attribute named by the model holds them. */
-function stateShares(central: NumericScenario, disease: DiseaseModel<unknown>): number[] {
+/**
+ * A model with one state needs no shares, one whose states are a categorical attribute has them stated; for the others they
+ * are counted in the cohort.
+ */
+function stateShares(central: NumericScenario, disease: DiseaseModel<unknown>): number[] | undefined {
   if (disease.states.length === 1) return [1];
+  if (!disease.statesAreAttribute) return undefined;
   const law = central.cohort.attributes?.[disease.attributes[0]];
   if (law === undefined || law.law !== "categorical") {
     throw new RangeError(

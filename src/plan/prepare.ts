@@ -6,14 +6,22 @@
  * entrant rate. The percentiles come from a reference population of its own ids, so that no panel shapes its own rate.
  */
 import type { CohortColumns } from "../cohort/columns.js";
+import type { DiseasePatients } from "../diseases/disease.js";
 import { REFERENCE_IDS } from "../cohort/columns.js";
 import { synthesise } from "../cohort/synthesise.js";
 import type { RateColumn } from "../contracts/language.js";
 import { parseRational, toNumber } from "../contracts/rational.js";
 import { readLayer, type ExcessLayer, type LayerReader } from "../kernel/accumulate.js";
 import { cellLayout, rateAt, rowOf } from "../kernel/cells.js";
-import { runHistory, type HistoryPlan, type HistoryYear, type OnChunk } from "../kernel/history.js";
+import {
+  runHistory,
+  type HistoryModel,
+  type HistoryPlan,
+  type HistoryYear,
+  type OnChunk,
+} from "../kernel/history.js";
 import type { YearFactor } from "../kernel/care.js";
+import { patientsOf } from "./described.js";
 import type { NumericScenario, Plan } from "./plan.js";
 import type { World } from "./realise.js";
 
@@ -24,7 +32,7 @@ export interface RateBounds {
 
 export interface Prepared {
   readonly cohort: CohortColumns;
-  readonly diseaseAttributes: readonly Float64Array[];
+  readonly patients: DiseasePatients;
   readonly excesses: readonly ExcessLayer[];
   /** Run-in years, oldest first. */
   readonly history: readonly HistoryYear[];
@@ -61,6 +69,7 @@ export function prepareCohort(
   plan: Plan,
   world: World,
   cohort: CohortColumns,
+  patients: DiseasePatients,
   factors: readonly (readonly YearFactor[])[],
   onChunk?: OnChunk,
 ): Prepared {
@@ -70,48 +79,47 @@ export function prepareCohort(
     attachment: toNumber(parseRational(request.attachment)),
     scopeShares: world.benefits.scopeShares,
   }));
-  const diseaseAttributes = attributesOf(plan, cohort);
   const bounds = plan.rates.map(({ byScheme }) =>
     byScheme.map((column, scheme) => column && percentilesOf(plan, world, factors, column, scheme)),
   );
   const rates = plan.rates.map(({ byScheme }) => entrantRates(byScheme, cohort));
-  const historyPlan: HistoryPlan = { ...plan, cohort, diseaseAttributes, excesses };
-  const history = runHistory(historyPlan, world, factors, (yearsBefore, from, count, scratch) => {
-    onChunk?.(yearsBefore, from, count, scratch);
-    if (yearsBefore !== 1) return;
-    plan.rates.forEach(({ byScheme }, r) =>
-      byScheme.forEach((column, scheme) => {
-        const held = bounds[r][scheme];
-        if (column === undefined || held === undefined) return;
-        readLayer(
-          reader(plan, world, column),
-          scratch,
-          world.benefits.categories,
-          count,
-          from,
-          cohort.scheme,
-          scratch.layer,
-        );
-        for (let i = 0; i < count; i++) {
-          if (cohort.scheme[from + i] !== scheme) continue;
-          rates[r][from + i] = Math.min(Math.max(scratch.layer[i], held.floor), held.cap);
-        }
-      }),
-    );
-  });
+  const historyPlan: HistoryPlan = { ...plan, cohort, patients, excesses };
+  const history = runHistory(
+    historyPlan,
+    usualCare(plan, world, patients),
+    factors,
+    (yearsBefore, from, count, scratch) => {
+      onChunk?.(yearsBefore, from, count, scratch);
+      if (yearsBefore !== 1) return;
+      plan.rates.forEach(({ byScheme }, r) =>
+        byScheme.forEach((column, scheme) => {
+          const held = bounds[r][scheme];
+          if (column === undefined || held === undefined) return;
+          readLayer(
+            reader(plan, world, column),
+            scratch,
+            world.benefits.categories,
+            count,
+            from,
+            cohort.scheme,
+            scratch.layer,
+          );
+          for (let i = 0; i < count; i++) {
+            if (cohort.scheme[from + i] !== scheme) continue;
+            rates[r][from + i] = Math.min(Math.max(scratch.layer[i], held.floor), held.cap);
+          }
+        }),
+      );
+    },
+  );
   rates.forEach((rate, r) => addToLastYear(plan, cohort, rate, r, history));
-  return { cohort, diseaseAttributes, excesses, history, rates, rateBounds: bounds };
+  return { cohort, patients, excesses, history, rates, rateBounds: bounds };
 }
 
-function attributesOf(plan: Plan, cohort: CohortColumns): Float64Array[] {
-  return plan.disease.attributes.map((name) => {
-    const column = cohort.attributes[name];
-    if (column === undefined)
-      throw new RangeError(
-        `The disease model "${plan.disease.id}" needs the attribute "${name}" in the cohort.`,
-      );
-    return column;
-  });
+/** The world as it was before any contract: nobody's programme. */
+function usualCare(plan: Plan, world: World, { ids }: DiseasePatients): HistoryModel {
+  const disease = plan.disease.prepare(world.numbers.disease, undefined);
+  return { ...world, disease, memory: plan.disease.memory?.(disease, { patients: ids.length, years: 1 }) };
 }
 
 /** Where a contract's services stand among the care laws, and which share of each it counts. */
@@ -172,6 +180,7 @@ function percentilesOf(
     firstId: REFERENCE_IDS,
     effectiveSigningRate: 1,
   });
+  const patients = patientsOf(plan, reference);
   const cells = cellLayout({ ...plan.cells, excesses: 0, rates: 0 });
   const amounts: number[] = [];
   const read = reader(plan, world, column);
@@ -179,13 +188,19 @@ function percentilesOf(
     ...plan,
     cells,
     cohort: reference,
-    diseaseAttributes: attributesOf(plan, reference),
+    patients,
     excesses: [],
   };
-  runHistory(historyPlan, world, factors.slice(-1), (_yearsBefore, from, count, scratch) => {
-    readLayer(read, scratch, world.benefits.categories, count, from, reference.scheme, scratch.layer);
-    for (let i = 0; i < count; i++) if (reference.scheme[from + i] === scheme) amounts.push(scratch.layer[i]);
-  });
+  runHistory(
+    historyPlan,
+    usualCare(plan, world, patients),
+    factors.slice(-1),
+    (_yearsBefore, from, count, scratch) => {
+      readLayer(read, scratch, world.benefits.categories, count, from, reference.scheme, scratch.layer);
+      for (let i = 0; i < count; i++)
+        if (reference.scheme[from + i] === scheme) amounts.push(scratch.layer[i]);
+    },
+  );
   const sorted = Float64Array.from(amounts).sort();
   const at = (percentile: string) => sorted[Math.max(0, Math.ceil(Number(percentile) * sorted.length) - 1)];
   return { floor: at(column.floorPercentile), cap: at(column.capPercentile) };

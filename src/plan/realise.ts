@@ -3,14 +3,18 @@
  * the year's factors (price × trend × shocks) and volumes (programme, response).
  */
 import { benefitTables } from "../benefits/rules.js";
+import { complicationCosts, expectedComplicationCosts } from "../care/complication-costs.js";
 import { serviceTables, type TableCache } from "../care/laws.js";
 import { priceFactor } from "../care/prices.js";
 import { SHOCK_LEVELS, shockFactors, trendStep } from "../care/shocks.js";
 import { cumulativeWords } from "../cohort/synthesise.js";
 import type { YearFactor } from "../kernel/care.js";
+import type { ComplicationCosts } from "../kernel/complications.js";
 import type { HeadTables } from "../kernel/heads.js";
+import type { Utilities } from "../kernel/health.js";
 import type { TrialModel } from "../kernel/model.js";
 import { HISTORY_TRIAL } from "../random/purposes.js";
+import type { Described } from "./described.js";
 import { marketFactors, type MarketFactors } from "./market.js";
 import type { NumericScenario, Plan } from "./plan.js";
 
@@ -20,29 +24,63 @@ const WORDS = 4294967296;
 export interface World {
   readonly numbers: NumericScenario;
   readonly services: TrialModel["services"];
+  readonly complications?: ComplicationCosts;
+  readonly utilities?: Utilities;
   readonly benefits: TrialModel["benefits"];
   readonly heads: readonly HeadTables[];
   readonly disease: readonly TrialModel["arms"][number]["disease"][];
 }
 
-export function worldOf(plan: Plan, numbers: NumericScenario, cache: TableCache): World {
+export function worldOf(
+  plan: Plan,
+  numbers: NumericScenario,
+  cache: TableCache,
+  described: Described,
+): World {
   const benefits = plan.services.map((service) => numbers.care.services[service].benefit);
-  const without = { incidence: 1, mortality: 1 };
+  const complications = complicationsOf(plan, numbers);
+  const within =
+    complications !== undefined && numbers.care.complications?.withinMeans === true
+      ? expectedComplicationCosts(complications, plan.services.length, described)
+      : undefined;
   return {
     numbers,
-    services: plan.services.map((service) =>
-      serviceTables(numbers.care.services[service], plan.disease.states, plan.stateShares, cache),
-    ),
+    complications,
+    utilities: utilitiesOf(plan, numbers),
+    services: plan.services.map((service, s) => {
+      const terms = numbers.care.services[service];
+      return serviceTables(terms, plan.disease.states, described.stateShares, cache, {
+        id: service,
+        sum: within?.[s] ?? 0,
+      });
+    }),
     benefits: benefitTables(numbers.benefits, benefits),
     heads: plan.arms.map((arm) => headTables(plan, numbers, arm.programme)),
     disease: plan.arms.map((arm) => {
       const effects = arm.programme ? numbers.programme?.effects : undefined;
-      const ratios =
-        effects === undefined
-          ? without
-          : { incidence: effects.incidenceRatio, mortality: effects.mortalityRatio };
-      return plan.disease.prepare(numbers.disease, ratios);
+      if (effects === undefined) return plan.disease.prepare(numbers.disease, undefined);
+      return plan.disease.prepare(numbers.disease, {
+        incidenceRatio: effects.incidenceRatio ?? 1,
+        mortalityRatio: effects.mortalityRatio ?? 1,
+        participation: headTables(plan, numbers, true).participation,
+      });
     }),
+  };
+}
+
+function complicationsOf(plan: Plan, { care }: NumericScenario): ComplicationCosts | undefined {
+  const { disease, services } = plan;
+  const names = { services, events: disease.events, histories: disease.histories.map(({ id }) => id) };
+  return care.complications && complicationCosts(care.complications, names);
+}
+
+function utilitiesOf({ disease }: Plan, { health }: NumericScenario): Utilities | undefined {
+  if (health === undefined) return undefined;
+  const { baseline, histories, events } = health.utilities;
+  return {
+    baseline,
+    histories: Float64Array.from(disease.histories, ({ id }) => histories[id] ?? 0),
+    events: Float64Array.from(disease.events, (id) => events[id] ?? 0),
   };
 }
 

@@ -56,6 +56,7 @@ function armColumns(plan: Plan): Column[] {
       ...plan.disease.events.map((event) =>
         column({ arm, scheme: ALL_SCHEMES, year }, `events.${event}`, "number"),
       ),
+      ...healthNames(plan).map((name) => column({ arm, scheme: ALL_SCHEMES, year }, name, "number")),
       ...plan.services.map((service) =>
         column({ arm, scheme: ALL_SCHEMES, year }, `claims.${service}`, "number"),
       ),
@@ -84,6 +85,19 @@ function contractColumns(plan: Plan): Column[] {
     ),
   );
 }
+
+/**
+ * People and health of an arm's year: patients at its start (with those who joined), who left, who are there at its end,
+ * life-years, quality-adjusted ones where the scenario has utilities, and patients with each history at the end.
+ */
+export const healthNames = (plan: Plan): string[] => [
+  "people.atStart",
+  "people.left",
+  "people.atEnd",
+  "health.lifeYears",
+  ...(plan.scenario.health === undefined ? [] : ["health.qalys"]),
+  ...plan.disease.histories.map(({ id }) => `prevalence.${id}`),
+];
 
 /** Roles the contract's lines play, in the fixed order of ROLES. */
 export const rolesOf = (contract: ComposedContract) =>

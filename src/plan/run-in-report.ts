@@ -9,6 +9,7 @@ import { readOut, type ReadOut } from "../contracts/incentive-readout.js";
 import { SaidError } from "../contracts/said-error.js";
 import type { Scenario } from "../scenario/schema/index.js";
 import { planScenario, type Plan } from "./plan.js";
+import { describeCohort } from "./described.js";
 import { drawCohort, prepareCohort } from "./prepare.js";
 import { comparePublished, spendingCollector, type PublishedComparison } from "./published.js";
 import { runInFactors, worldOf } from "./realise.js";
@@ -30,10 +31,11 @@ export interface RunInReport {
 /** `imported`: patients read from a file. */
 export function runInReport(scenario: Scenario, imported?: CohortColumns): RunInReport {
   const plan = planScenario(scenario);
-  const central = worldOf(plan, plan.central, new Map());
   const cohort = groupedByHome(imported ?? drawCohort(plan, plan.central), plan.schemes.length);
+  const described = describeCohort(plan, cohort);
+  const central = worldOf(plan, plan.central, new Map(), described);
   const { spending, onChunk } = spendingCollector(plan, cohort);
-  const prepared = prepareCohort(plan, central, cohort, runInFactors(plan), onChunk);
+  const prepared = prepareCohort(plan, central, cohort, described.patients, runInFactors(plan), onChunk);
   return {
     published: comparePublished(plan, cohort, spending, prepared.history),
     readOuts: readOutsOf(plan, settlementBook(plan, prepared, central)),

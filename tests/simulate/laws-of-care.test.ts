@@ -67,7 +67,7 @@ it("keeps 128 tables of laws, the latest used among them", () => {
       amount: { law: "lognormal", cv },
     }) as ServiceTerms;
   const tableOfCv = (cv: number) => {
-    const tables = serviceTables(terms(cv), ["all"], [1], cache);
+    const tables = serviceTables(terms(cv), ["all"], [1], cache, { id: "care", sum: 0 });
     if (tables.law !== "annual") throw new Error("an annual law was asked for");
     return tables.table;
   };

@@ -11,6 +11,7 @@ import {
 import { CHUNK, scratchFor, type Scratch } from "../../src/kernel/scratch.js";
 import { runTrial } from "../../src/kernel/trial.js";
 import { planScenario, type Plan } from "../../src/plan/plan.js";
+import { describeCohort } from "../../src/plan/described.js";
 import { drawCohort, prepareCohort } from "../../src/plan/prepare.js";
 import { armFactors, commonYear, runInFactors, worldOf } from "../../src/plan/realise.js";
 import type { Scenario } from "../../src/scenario/index.js";
@@ -38,10 +39,11 @@ export interface Lives {
 /** The scenario's cohort must fit one chunk, whose state can then be read when the kernel has ended. */
 export function livesOf(scenario: Scenario): Lives {
   const plan = planScenario(scenario);
-  const world = worldOf(plan, plan.central, new Map());
   const cohort = groupedByHome(drawCohort(plan, plan.central), plan.schemes.length);
+  const described = describeCohort(plan, cohort);
+  const world = worldOf(plan, plan.central, new Map(), described);
   if (cohort.count > CHUNK) throw new RangeError(`${cohort.count} patients do not fit a chunk of ${CHUNK}`);
-  const prepared = prepareCohort(plan, world, cohort, runInFactors(plan));
+  const prepared = prepareCohort(plan, world, cohort, described.patients, runInFactors(plan));
   const { key, disease, cells } = plan;
   const kernel = {
     ...prepared,
@@ -49,7 +51,7 @@ export function livesOf(scenario: Scenario): Lives {
     disease,
     cells,
     lives: [[0]],
-    start: startColumns(prepared.cohort, plan.disease, prepared.diseaseAttributes),
+    start: startColumns(prepared.cohort, prepared.patients),
     headsMove: true,
   };
   const factorsOf = (arm: number, trial: number) =>
@@ -79,7 +81,7 @@ export function livesOf(scenario: Scenario): Lives {
 
 /** Runs all years of `plan` and reads the last: chance is keyed, so a shorter horizon is the longer one's beginning. */
 function lastYear(plan: KernelPlan, model: TrialModel, trial: number, count: number): YearEnd {
-  const scratch: Scratch = scratchFor(model.services.length, plan.diseaseAttributes.length, 1);
+  const scratch: Scratch = scratchFor(model.services.length, 1);
   const sums = trialSums(plan, 1, model.services.length);
   runTrial(plan, model, scratch, trial, sums);
   const [state] = scratch.arms;

@@ -19,6 +19,8 @@ export interface Covariate {
   readonly maximum: number;
   /** Names of the categories in the order of their index. */
   readonly categories?: readonly string[];
+  /** Keys of the categories in the published reference files, where each is a flag of its own; none set is the first. */
+  readonly categoryCodes?: readonly string[];
   /** Key of this covariate in the published reference files, if it has one. */
   readonly code?: string;
 }

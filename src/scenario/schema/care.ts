@@ -6,6 +6,7 @@
  * complication state are scaled so that this mean is met exactly.
  */
 import { z } from "zod";
+import { complicationsSchema } from "./health.js";
 import { localized, quantity } from "../quantity.js";
 
 const byState = z
@@ -204,6 +205,7 @@ export const careSchema = z
         }),
       })
       .describe("Common factors on a year's amounts, gamma with mean 1, by level; always stated."),
+    complications: complicationsSchema,
     channels: z
       .record(z.string(), z.strictObject({ title: localized("What readers call this channel.") }))
       .optional()

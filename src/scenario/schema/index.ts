@@ -9,6 +9,7 @@ import { identifier, localized, quantity } from "../quantity.js";
 import { benefitsSchema } from "./benefits.js";
 import { careSchema } from "./care.js";
 import { cohortSchema, providersSchema } from "./cohort.js";
+import { healthSchema } from "./health.js";
 import { marketSchema } from "./market.js";
 import { armsSchema, programmeSchema, qualitySchema } from "./programme.js";
 
@@ -137,6 +138,7 @@ export const scenarioSchema = z
     benefits: benefitsSchema,
     care: careSchema,
     providers: providersSchema,
+    health: healthSchema,
     programme: programmeSchema.optional(),
     quality: qualitySchema,
     market: marketSchema,

@@ -54,13 +54,13 @@ export const programmeSchema = z
           unit: "ratio",
           minimum: 0,
           maximum: 10,
-        }),
+        }).optional(),
         mortalityRatio: quantity({
           description: "Ratio of death rates of participants to others.",
           unit: "ratio",
           minimum: 0,
           maximum: 10,
-        }),
+        }).optional(),
       })
       .describe("What it changes among participants; laws should span harm."),
   })

@@ -1,0 +1,44 @@
+/**
+ * What complications cost beside the claims laws: a sum in the year of an event, and a sum a year afterwards.
+ *
+ * amount of a service += Σ_events first-year sum × factor + Σ_histories yearly sum × factor × months/12, over the year's
+ * events and the histories at its start; `factor` is the service's price × trend × shocks of the year. An event's first-year
+ * sum is not cut by an early death: the event was treated.
+ */
+import { sumOfBits } from "./health.js";
+import type { ArmState, Scratch } from "./scratch.js";
+import type { YearFactor } from "./care.js";
+
+/** Sums at price-year prices, in currency units, for one service class. */
+export interface ServiceComplications {
+  /** Place of the service among the care laws. */
+  readonly service: number;
+  /** By event of the disease model, death last. */
+  readonly firstYear: Float64Array;
+  /** By history, per patient-year. */
+  readonly laterYears: Float64Array;
+}
+
+export type ComplicationCosts = readonly ServiceComplications[];
+
+export function addComplicationCosts(
+  costs: ComplicationCosts,
+  state: ArmState,
+  scratch: Scratch,
+  factors: readonly YearFactor[],
+  count: number,
+): void {
+  const { happened, months } = scratch;
+  const { flagsBefore } = state;
+  for (const { service, firstYear, laterYears } of costs) {
+    const amount = scratch.amount[service];
+    const { factor } = factors[service];
+    for (let i = 0; i < count; i++) {
+      if (months[i] === 0) continue;
+      const [events, histories] = [happened[i], flagsBefore[i]];
+      if ((events | histories) === 0) continue;
+      const yearly = (sumOfBits(histories, laterYears) * months[i]) / 12;
+      amount[i] += factor * (sumOfBits(events, firstYear) + yearly);
+    }
+  }
+}
