@@ -23,6 +23,8 @@ export interface Covariate {
   readonly categoryCodes?: readonly string[];
   /** Key of this covariate in the published reference files, if it has one. */
   readonly code?: string;
+  /** Value of everybody in a cohort that does not describe it; flags are then 0, and all others must be described. */
+  readonly whenAbsent?: number;
 }
 
 /** One bit of a patient's histories. */

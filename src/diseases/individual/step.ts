@@ -14,7 +14,7 @@ import { exp, log1p } from "../../numerics/index.js";
 import { DISEASE_EVENT, purposeIndex } from "../../random/purposes.js";
 import { fillWords } from "../../random/fill.js";
 import { unit } from "../../random/unit.js";
-import type { DiseaseChunk } from "../disease.js";
+import type { DiseaseChunk, DiseasePatients } from "../disease.js";
 import type { IndividualModel, PatientYear } from "./model.js";
 
 /** What the step needs of its patients beside the model: rows of covariates, and what a programme or a place changes. */
@@ -22,12 +22,12 @@ export interface IndividualTables {
   readonly model: IndividualModel;
   readonly variant: number;
   /**
-   * Fills `patient.now`, `patient.before` and `modelYear` of patient `at` of the cohort. Returns whether a programme has
-   * ever touched the patient by then.
+   * Fills `now`, `before` and `modelYear` of patient `at` of the cohort in a contract year. Returns whether the patient is
+   * planned to take part in a programme that year.
    */
-  readonly fillRows: (chunk: DiseaseChunk, at: number, patient: PatientYear) => boolean;
-  /** Whether a programme has touched the patient by this year, without filling rows. */
-  readonly touched: (chunk: DiseaseChunk, at: number) => boolean;
+  readonly fillRows: (patients: DiseasePatients, at: number, year: number, patient: PatientYear) => boolean;
+  /** Whether a programme may have touched the patient by this year. */
+  readonly touched: (patients: DiseasePatients, at: number, year: number) => boolean;
   /** Multipliers of the hazard of each event, death last; for patients outside a programme and inside one. */
   readonly hazardRatios: readonly [Float64Array, Float64Array];
 }
@@ -81,7 +81,7 @@ export interface StepScratch {
 }
 
 /** Fills probabilities of the patient's year; returns 1 − Π(1 − p). */
-function eventsTotal(tables: IndividualTables, ratios: Float64Array, scratch: StepScratch): number {
+export function eventsTotal(tables: IndividualTables, ratios: Float64Array, scratch: StepScratch): number {
   const { patient, probabilities } = scratch;
   tables.model.eventProbabilities(tables.variant, patient, probabilities);
   let none = 1;
@@ -115,7 +115,7 @@ export function individualStep(
     const start = flags[i];
     const calm = start === entryFlags[at] && flagsBefore[i] === start;
     const u = unit(chunk.words[i]);
-    const kept = tables.touched(chunk, at) ? memory.touched : memory.untouched;
+    const kept = tables.touched(chunk.patients, at, chunk.year) ? memory.touched : memory.untouched;
     const place = at * years + chunk.year;
     if (calm && u >= kept[place]) {
       flagsBefore[i] = start;
@@ -125,7 +125,7 @@ export function individualStep(
     patient.flags = start;
     patient.flagsBefore = flagsBefore[i];
     flagsBefore[i] = start;
-    const inside = tables.fillRows(chunk, at, patient);
+    const inside = tables.fillRows(chunk.patients, at, chunk.year, patient);
     const ratios = tables.hazardRatios[inside ? 1 : 0];
     const total = eventsTotal(tables, ratios, scratch);
     if (u >= total || calm) {

@@ -1,0 +1,191 @@
+/**
+ * An individual model as scenarios name it: its reading, the path of risk factors, calibration to a place.
+ *
+ * Calibration multiplies the hazard of an event (death among them): p' = 1 − (1 − p)^factor. A programme acts through
+ * risk factors, and through ratios of hazards where the scenario states them.
+ */
+import { z } from "zod";
+import type { Words } from "../../contracts/language.js";
+import type { Numeric } from "../../scenario/quantity.js";
+import { quantity } from "../../scenario/quantity.js";
+import type { DiseaseModel, DiseasePatients, ProgrammeEffects } from "../disease.js";
+import { prepareEffects, type RiskFactorEffects } from "../risk-factors/effects.js";
+import { riskFactorPath, riskFactorPathSchema, type RiskFactorTerms } from "../risk-factors/registry.js";
+import { careState, entryFlags, historyAttributes, STATES } from "./histories.js";
+import type { IndividualModel } from "./model.js";
+import { bindRows, enrolled, rowFiller, type Binding, type PlannedProgramme } from "./rows.js";
+import {
+  eventsTotal,
+  individualMemory,
+  individualStep,
+  patientYear,
+  scaledProbability,
+  type IndividualMemory,
+  type IndividualTables,
+  type StepScratch,
+} from "./step.js";
+
+const DEATH = "death";
+
+function schemaOf(model: IndividualModel) {
+  const ids = [...model.events.map(({ id }) => id), DEATH];
+  const ratio = quantity({
+    description: "Local hazard over the published one.",
+    unit: "ratio",
+    minimum: 0,
+    maximum: 20,
+  }).optional();
+  return z.strictObject({
+    model: z.literal(model.id).describe(model.title.en),
+    variant: z
+      .enum(model.variants.map(({ id }) => id) as [string, ...string[]])
+      .optional()
+      .describe(
+        `Reading of the published equations; ${model.variants[0].id} when absent. ${model.variants.map(({ id, words }) => `${id}: ${words.en}`).join(" ")}`,
+      ),
+    riskFactors: riskFactorPathSchema,
+    calibration: z
+      .strictObject(Object.fromEntries(ids.map((id) => [id, ratio])))
+      .optional()
+      .describe("Factors on the hazards of events and death, fitted to a place; absent ones are 1."),
+  });
+}
+
+export interface IndividualTerms {
+  readonly variant?: string;
+  readonly riskFactors: RiskFactorTerms;
+  readonly calibration?: Readonly<Record<string, number | undefined>>;
+}
+
+/** Tables with what tells whether kept hazards still hold. */
+interface Tables extends IndividualTables {
+  readonly withoutProgramme: string;
+  readonly withProgramme: string;
+}
+
+interface Memory extends IndividualMemory {
+  readonly withoutProgramme: string;
+  readonly withProgramme: string;
+}
+
+export function diseaseModelOf(model: IndividualModel): DiseaseModel<IndividualTerms> {
+  const events = [...model.events.map(({ id }) => id), DEATH];
+  const unbound = {
+    id: model.id,
+    title: model.title,
+    words: model.words,
+    source: model.source,
+    schema: schemaOf(model),
+    attributes: bindRows(model, {}, []).attributes,
+    states: STATES,
+    statesAreAttribute: false,
+    histories: model.histories,
+    drawsWords: true,
+    events,
+    eventTitles: Object.fromEntries(model.events.map(({ id, title }): [string, Words] => [id, title])),
+    careStateOf: careState(model),
+  };
+  const bound = (laws: Parameters<NonNullable<DiseaseModel["bind"]>>[0]): DiseaseModel<IndividualTerms> => {
+    const binding = bindRows(model, laws, historyAttributes(model, laws));
+    const scratch = {
+      patient: patientYear(model.covariates.length),
+      probabilities: new Float64Array(events.length - 1),
+    };
+    return {
+      ...unbound,
+      attributes: binding.attributes,
+      initialFlags: entryFlags(model, laws, binding.attributes),
+      prepare: (terms, programme) => tablesOf(model, binding, terms, programme),
+      memory: (tables, shape, other, last) =>
+        memoryOf(tables as Tables, shape, other as Memory | undefined, last as Memory | undefined),
+      expectedEvents: (tables, patients, count) => expectedEvents(tables as Tables, patients, count, scratch),
+      step: (tables, chunk, counts, memory) => {
+        individualStep(tables as Tables, chunk, counts, memory as Memory, scratch);
+      },
+    };
+  };
+  return { ...bound({}), bind: bound };
+}
+
+function tablesOf(
+  model: IndividualModel,
+  binding: Binding,
+  terms: IndividualTerms,
+  programme: ProgrammeEffects | undefined,
+): Tables {
+  const ids = model.covariates.map(({ id }) => id);
+  const path = riskFactorPath(terms.riskFactors.progression);
+  const planned: PlannedProgramme | undefined = programme && {
+    participation: programme.participation,
+    effects:
+      programme.riskFactors && prepareEffects(programme.riskFactors as Numeric<RiskFactorEffects>, ids),
+  };
+  const rows = { binding, path, tables: path.prepare(terms.riskFactors, ids), programme: planned };
+  const calibration = Float64Array.from(
+    [...model.events.map(({ id }) => id), DEATH],
+    (id) => terms.calibration?.[id] ?? 1,
+  );
+  const inside = calibration.map(
+    (factor, k) =>
+      factor * ((k < model.events.length ? programme?.incidenceRatio : programme?.mortalityRatio) ?? 1),
+  );
+  const variant = model.variants.findIndex(({ id }) => id === (terms.variant ?? model.variants[0].id));
+  const { participation, ...effects } = programme ?? { participation: [] };
+  const withoutProgramme = JSON.stringify(terms);
+  return {
+    model,
+    variant,
+    fillRows: rowFiller(rows),
+    touched: (patients, at, year) => planned !== undefined && enrolled(planned, patients, at, year),
+    hazardRatios: [calibration, inside],
+    withoutProgramme,
+    withProgramme: withoutProgramme + JSON.stringify([effects, ...participation]),
+  };
+}
+
+/** Hazards hold as long as the terms they were computed from: buffers are taken over, and emptied where terms moved. */
+function memoryOf(
+  { withoutProgramme, withProgramme }: Tables,
+  { patients, years }: { readonly patients: number; readonly years: number },
+  other: Memory | undefined,
+  last: Memory | undefined,
+): Memory {
+  const fresh = last ?? individualMemory(patients, years, other?.untouched);
+  const untouched = other?.untouched ?? fresh.untouched;
+  if (other === undefined && last?.withoutProgramme !== withoutProgramme) untouched.fill(NaN);
+  if (last?.withProgramme !== withProgramme) fresh.touched.fill(NaN);
+  return { untouched, touched: fresh.touched, withoutProgramme, withProgramme };
+}
+
+/**
+ * Means over the panel in its first year, without a programme. Death given events is taken at the mean of the year's single
+ * events; a model whose death does not depend on the year's events has no error from it.
+ */
+function expectedEvents(
+  tables: Tables,
+  patients: DiseasePatients,
+  count: number,
+  scratch: StepScratch,
+): Float64Array {
+  const { model, variant } = tables;
+  const [ratios] = tables.hazardRatios;
+  const death = model.events.length;
+  const sums = new Float64Array(death + 1);
+  const { patient, probabilities } = scratch;
+  const dies = (events: number) =>
+    scaledProbability(model.deathProbability(variant, patient, events), ratios[death]);
+  for (let at = 0; at < count; at++) {
+    patient.flags = patient.flagsBefore = patients.entryFlags[at];
+    tables.fillRows(patients, at, 0, patient);
+    const total = eventsTotal(tables, ratios, scratch);
+    let [weight, fatal] = [0, 0];
+    for (let k = 0; k < death; k++) {
+      sums[k] += probabilities[k];
+      if (probabilities[k] === 0) continue;
+      weight += probabilities[k];
+      fatal += probabilities[k] * dies(1 << k);
+    }
+    sums[death] += (1 - total) * dies(0) + (weight === 0 ? 0 : (total * fatal) / weight);
+  }
+  return sums.map((sum) => sum / count);
+}
