@@ -11,11 +11,13 @@
 import { z } from "zod";
 import type { Numeric } from "../../scenario/quantity.js";
 import { quantity } from "../../scenario/quantity.js";
-import { riskFactors } from "./factors.js";
+import { changed } from "./changed.js";
+import { notBelowOf, riskFactors } from "./factors.js";
 import type { RiskFactor } from "./factors.js";
 import { positionOf } from "./path.js";
 
-function effectOn({ unit, largestChange, words }: RiskFactor) {
+function effectOn(factor: RiskFactor) {
+  const { unit, largestChange, words } = factor;
   return z
     .strictObject({
       change: quantity({
@@ -25,11 +27,7 @@ function effectOn({ unit, largestChange, words }: RiskFactor) {
         minimum: -largestChange,
         maximum: largestChange,
       }),
-      notBelow: quantity({
-        description: "Value below which the programme lowers nobody: a target of treatment.",
-        unit,
-        minimum: 0,
-      }).optional(),
+      notBelow: notBelowOf(factor),
     })
     .optional()
     .describe(`Effect on ${words}.`);
@@ -57,6 +55,7 @@ export type RiskFactorEffects = z.output<typeof riskFactorEffectsSchema>;
 
 /** Effects for rows of one layout: plain tables, made once per parameter set. */
 export interface PreparedEffects {
+  readonly factors: readonly string[];
   readonly positions: Int32Array;
   readonly changes: Float64Array;
   /** Values below which nobody is lowered; −∞ where none is stated. */
@@ -77,9 +76,10 @@ export function prepareEffects(
   const stated = Object.entries(factors).flatMap(([id, effect]) =>
     effect === undefined
       ? []
-      : [{ ...effect, at: positionOf(covariates, id, "The programme's effect on risk factors") }],
+      : [{ ...effect, id, at: positionOf(covariates, id, "The programme's effect on risk factors") }],
   );
   return {
+    factors: stated.map(({ id }) => id),
     positions: Int32Array.from(stated, ({ at }) => at),
     changes: Float64Array.from(stated, ({ change }) => change),
     floors: Float64Array.from(stated, ({ notBelow }) => notBelow ?? -Infinity),
@@ -114,13 +114,8 @@ export function applyEffects(
   yearsSinceLeaving = 0,
 ): void {
   const scale = effectScale(effects, programmeYear, yearsSinceLeaving);
-  const { positions, changes, floors } = effects;
+  const { factors, positions, changes, floors } = effects;
   for (let i = 0; i < positions.length; i++) {
-    const change = changes[i] * scale;
-    if (change === 0) continue;
-    const untreated = row[positions[i]];
-    const treated = untreated + change;
-    const lowest = Math.min(untreated, floors[i]);
-    row[positions[i]] = change < 0 && treated < lowest ? lowest : treated;
+    row[positions[i]] = changed(factors[i], row[positions[i]], changes[i] * scale, floors[i]);
   }
 }

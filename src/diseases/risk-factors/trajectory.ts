@@ -8,7 +8,8 @@ import { z } from "zod";
 import type { Numeric } from "../../scenario/quantity.js";
 import { quantity } from "../../scenario/quantity.js";
 import { constant } from "./constant.js";
-import { riskFactors } from "./factors.js";
+import { changed } from "./changed.js";
+import { notBelowOf, riskFactors } from "./factors.js";
 import type { RiskFactor, RiskFactorId } from "./factors.js";
 import { positionOf } from "./path.js";
 import type { PathStep, PathTables, RiskFactorPath } from "./path.js";
@@ -19,7 +20,9 @@ const OTHERS: Readonly<Record<"constant" | "ukpds-90", RiskFactorPath<never>>> =
   "ukpds-90": ukpds90,
 };
 
-function changesOf({ unit, largestChange, words }: RiskFactor) {
+function changesOf(factor: RiskFactor) {
+  const { unit, largestChange, words } = factor;
+  const notBelow = notBelowOf(factor);
   const change = (description: string, bound: number) =>
     quantity({ description, unit, minimum: -bound, maximum: bound });
   return z
@@ -30,8 +33,12 @@ function changesOf({ unit, largestChange, words }: RiskFactor) {
           .min(1)
           .max(100)
           .describe("Changes after one, two, three … years; the last one holds on."),
+        notBelow,
       }),
-      z.strictObject({ perYear: change("Change for each year since baseline.", largestChange / 10) }),
+      z.strictObject({
+        perYear: change("Change for each year since baseline.", largestChange / 10),
+        notBelow,
+      }),
     ])
     .optional()
     .describe(`Change of ${words}.`);
@@ -63,10 +70,13 @@ type Terms = Numeric<z.output<typeof schema>>;
 type Changes = NonNullable<Terms["changes"][RiskFactorId]>;
 
 interface Trajectory {
+  readonly factor: string;
   readonly position: number;
   /** Changes after one, two … years; empty where the factor drifts. */
   readonly byYear: Float64Array;
   readonly perYear: number;
+  /** Value below which nobody is lowered; −∞ where none is stated. */
+  readonly floor: number;
 }
 
 interface Tables {
@@ -75,18 +85,20 @@ interface Tables {
   readonly trajectories: readonly Trajectory[];
 }
 
-function trajectoryOf(position: number, changes: Changes): Trajectory {
-  return "byYear" in changes
-    ? { position, byYear: Float64Array.from(changes.byYear), perYear: 0 }
-    : { position, byYear: new Float64Array(0), perYear: changes.perYear };
+function trajectoryOf(factor: string, changes: Changes, covariates: readonly string[]): Trajectory {
+  return {
+    factor,
+    position: positionOf(covariates, factor, "A risk-factor trajectory"),
+    byYear: Float64Array.from("byYear" in changes ? changes.byYear : []),
+    perYear: "perYear" in changes ? changes.perYear : 0,
+    floor: changes.notBelow ?? -Infinity,
+  };
 }
 
 function prepare(terms: Terms, covariates: readonly string[]): Tables {
   const others = OTHERS[terms.others ?? "constant"];
   const trajectories = Object.entries(terms.changes).flatMap(([id, changes]) =>
-    changes === undefined
-      ? []
-      : [trajectoryOf(positionOf(covariates, id, "A risk-factor trajectory"), changes)],
+    changes === undefined ? [] : [trajectoryOf(id, changes, covariates)],
   );
   return { others, otherTables: others.prepare(undefined as never, covariates), trajectories };
 }
@@ -98,7 +110,8 @@ function changeAt({ byYear, perYear }: Trajectory, years: number): number {
 
 function follow(tables: Tables, baseline: Float64Array, years: number, row: Float64Array): void {
   for (const trajectory of tables.trajectories) {
-    row[trajectory.position] = baseline[trajectory.position] + changeAt(trajectory, years);
+    const { factor, position, floor } = trajectory;
+    row[position] = changed(factor, baseline[position], changeAt(trajectory, years), floor);
   }
 }
 

@@ -88,6 +88,13 @@ describe("changes of a row", () => {
     expect(treated({ hba1c: { change: 2, notBelow: 9 } }, 1)[2]).toBe(10);
   });
 
+  it("stops where a change leaves nothing of a factor, instead of moving it back", () => {
+    expect(() => treated({ ldlCholesterol: { change: -3 } }, 1)).toThrow(
+      "A change of -3 takes ldlCholesterol from 3 to 0: no equation reads such a value. State notBelow",
+    );
+    expect(treated({ ldlCholesterol: { change: -3, notBelow: 1.5 } }, 1)[1]).toBe(1.5);
+  });
+
   it("names a factor that the rows do not have", () => {
     expect(() => prepared({ hba1c: { change: -1 } }, ["age", "systolicBloodPressure"])).toThrow(
       /^The programme's effect on risk factors needs "hba1c", which the disease model's rows do not have \(they have age, systolicBloodPressure\)/,

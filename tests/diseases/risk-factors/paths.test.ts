@@ -5,6 +5,9 @@ import {
   riskFactorPaths,
   riskFactorPathSchema,
 } from "../../../src/diseases/risk-factors/registry.js";
+import { riskFactors } from "../../../src/diseases/risk-factors/factors.js";
+import { chime } from "../../../src/diseases/chime/model.js";
+import { ukpdsOm2 } from "../../../src/diseases/ukpds-om2/model.js";
 import { numeric } from "../../../src/scenario/quantity.js";
 
 const IDS = ["hba1c", "age", "systolicBloodPressure", "female", "diabetesDuration", "bodyMassIndex"];
@@ -51,6 +54,23 @@ describe("trajectory", () => {
     expect(rowAt(listed, years)).toEqual([hba1c, 60.5 + years, pressure, 1, 8 + years, 25]);
   });
 
+  it.each([
+    // HbA1c 7.75 − ¼ a year, nobody below 7; body mass index 25 stands below its floor already
+    [2, 7.25],
+    [3, 7],
+    [30, 7],
+  ])("stops at a stated floor: after %i years at %f", (years, hba1c) => {
+    const changes = { hba1c: { perYear: -0.25, notBelow: 7 }, bodyMassIndex: { byYear: [-2], notBelow: 26 } };
+    const row = rowAt({ progression: "trajectory", changes } as { progression: string }, years);
+    expect([row[0], row[5]]).toEqual([hba1c, 25]);
+  });
+
+  it("stops the run where a drift leaves nothing of a factor", () => {
+    const terms = { progression: "trajectory", changes: { hba1c: { perYear: -0.25 } } };
+    expect(rowAt(terms, 30)[0]).toBe(0.25);
+    expect(() => rowAt(terms, 31)).toThrow("A change of -7.75 takes hba1c from 7.75 to 0:");
+  });
+
   it("leaves the others to UKPDS 90 where it says so", () => {
     const row = rowAt({ ...listed, others: "ukpds-90" } as { progression: string }, 1);
     const bodyMassIndex = 0.8298293 + 0.0449977 - 0.1645831 * Math.log(9) + (0.9524882 + 0.0344105) * 25;
@@ -73,6 +93,16 @@ describe("trajectory", () => {
     ["another unit", { hba1c: { perYear: { value: 0.1, unit: "share" } } }],
   ])("refuses %s", (_what, changes) => {
     expect(riskFactorPathSchema.safeParse({ progression: "trajectory", changes }).success).toBe(false);
+  });
+});
+
+describe("the risk factors", () => {
+  it("carry the ids and units of the disease models' rows", () => {
+    const covariates = [...chime.covariates, ...ukpdsOm2.covariates];
+    const known = new Map(Object.entries(riskFactors).map(([id, { unit }]) => [id, unit as string]));
+    const shared = covariates.filter(({ id }) => known.has(id));
+    expect(new Set(shared.map(({ id }) => id)).size).toBe(known.size);
+    expect(shared.map(({ id, unit }) => [id, unit])).toEqual(shared.map(({ id }) => [id, known.get(id)]));
   });
 });
 
