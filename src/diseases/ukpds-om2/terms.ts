@@ -62,7 +62,7 @@ export const TERMS = [
 ] as const;
 export type Term = (typeof TERMS)[number];
 
-const at = (id: string): number => covariateAt({ id: "ukpds-om2", covariates: COVARIATES }, id);
+const at = (id: string): number => covariateAt({ id: "UKPDS-OM2", covariates: COVARIATES }, id);
 export const AGE = at("age");
 export const DURATION = at("diabetesDuration");
 const AFRO_CARIBBEAN = at("afroCaribbean");
