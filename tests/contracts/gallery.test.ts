@@ -9,19 +9,23 @@ const folder = new URL("../../scenarios/contracts/gallery/", import.meta.url);
 const committed = (files: GalleryFiles): GalleryFiles =>
   Object.fromEntries(Object.keys(files).map((name) => [name, readFileSync(new URL(name, folder), "utf8")]));
 
+const pagesOf = (name: string): string[] => [`${name}.md`, `${name}.zh-CN.md`];
+
 describe("the committed gallery (`jieyu explain --write` renews it)", () => {
-  it.each(families.map((family) => [family.id, family] as const))("%s", (_, family) => {
+  it.each(families.map((family) => [family.id, family] as const))("%s", (id, family) => {
     const files = familyFiles(family);
+    expect(Object.keys(files)).toEqual(pagesOf(id));
     expect(committed(files)).toEqual(files);
   });
 
   it("index", () => {
     const files = indexFiles();
+    expect(Object.keys(files)).toEqual(pagesOf("index"));
     expect(committed(files)).toEqual(files);
   });
 
   it("holds nothing else", () => {
-    const pages = [...families.map(({ id }) => id), "index"].flatMap((id) => [`${id}.md`, `${id}.zh-CN.md`]);
+    const pages = [...families.map(({ id }) => id), "index"].flatMap(pagesOf);
     expect(readdirSync(folder).sort()).toEqual(pages.sort());
   });
 });

@@ -39,7 +39,6 @@ export function table(heading: readonly string[], rows: readonly (readonly strin
 
 function termTable(terms: readonly DescribedTerm[], language: Language): string {
   const say = sayIn(language);
-  if (terms.length === 0) return "—";
   return table(
     [say("term"), say("unit"), say("range"), "", say("meaning")],
     terms.map(({ path, unit = "", range = "", required, description, choices = [] }) => {
@@ -67,7 +66,7 @@ function exampleText(
   const say = sayIn(language);
   const colon = language === "en" ? ": " : "：";
   const head = `### ${index + 1}. ${example.name}${colon}${example.words[language]}`;
-  const terms = `\`\`\`yaml\n${stringify({ family: family.id, ...(example.terms as object) }, { lineWidth: 100 }).trimEnd()}\n\`\`\``;
+  const terms = `\`\`\`yaml\n${stringify({ family: family.id, ...(example.terms as object) }).trimEnd()}\n\`\`\``;
   if (example.error !== undefined)
     return [head, terms, `${say("refused")}${colon}${example.error}`].join("\n\n");
   const account = settleExample(family, example);
