@@ -62,6 +62,7 @@ export function worldOf(
       return plan.disease.prepare(numbers.disease, {
         incidenceRatio: effects.incidenceRatio ?? 1,
         mortalityRatio: effects.mortalityRatio ?? 1,
+        riskFactors: effects.riskFactors,
         participation: headTables(plan, numbers, true).participation,
       });
     }),

@@ -4,7 +4,7 @@
  * Contracts of many families share budgets, bands and reserves; written out each time, the schema would grow with every
  * family until editors stall. The meaning does not change.
  */
-import type { JsonSchema } from "./json-schema.js";
+import type { JsonSchema } from "./json-schema-of.js";
 
 /** Parts shorter than this stay where they are: a reference would hardly be shorter. */
 const SHORTEST_SHARED = 300;

@@ -38,7 +38,7 @@ function registryIds(): OwnedId[] {
     ...diseaseModels.map(({ id }): OwnedId => ({
       id,
       kind: "disease",
-      homes: [`src/diseases/${id}.ts`],
+      homes: [`src/diseases/${id}.ts`, `src/diseases/${id}/`],
       everyday: ORDINARY.get(id),
     })),
     ...metrics.map(({ id }): OwnedId => ({

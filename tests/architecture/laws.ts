@@ -146,7 +146,7 @@ const idLaw: Law = {
           const owned = ids.find(
             ({ id, homes = [], everyday }) =>
               id === text &&
-              !homes.includes(path) &&
+              !homes.some((home) => (home.endsWith("/") ? path.startsWith(home) : path === home)) &&
               (everyday === undefined || (among !== undefined && everyday.test(among))),
           );
           return owned === undefined

@@ -3,7 +3,7 @@ import { ContractError } from "../problems.js";
 import { nearest } from "../../scenario/nearest.js";
 import { checkOf } from "../../scenario/check.js";
 import type { LoadInput } from "../../scenario/compose.js";
-import { jsonSchemaOf, type JsonSchema } from "../../scenario/json-schema.js";
+import { jsonSchemaOf, type JsonSchema } from "../../scenario/json-schema-of.js";
 import { parseWith, type ParsedScenario, type RefusedScenario } from "../../scenario/parse.js";
 import { finding, type Finding } from "../../scenario/problem.js";
 import { contractBook } from "./book.js";

@@ -6,6 +6,7 @@
  * The response multiplies volume by 1 − elasticity × marginal retained share, both fixed before the run.
  */
 import { z } from "zod";
+import { riskFactorEffectsSchema } from "../../diseases/risk-factors/effects.js";
 import { localized, quantity } from "../quantity.js";
 
 export const programmeSchema = z
@@ -61,6 +62,7 @@ export const programmeSchema = z
           minimum: 0,
           maximum: 10,
         }).optional(),
+        riskFactors: riskFactorEffectsSchema.optional(),
       })
       .describe("What it changes among participants; laws should span harm."),
   })

@@ -1,0 +1,55 @@
+/** Death: sheet death.Rmd of the authors' repository; form and source in ../equation.ts. */
+import type { RiskEquation } from "../equation.js";
+
+export const death: RiskEquation = {
+  code: "death",
+  form: "loglogistic",
+  scale: 0.5818242,
+  intercept: 5.654104,
+  splines: [
+    ["age", -0.04733169, 45.86995, 2.087535e-6, 61.54141, -3.948179e-6, 79.12389, 1.860644e-6],
+    [
+      "diabetesDuration",
+      -0.02389083,
+      0.04654346,
+      0.000120329,
+      5.045859,
+      -0.0002426679,
+      9.963039,
+      0.0001223389,
+    ],
+    ["hba1c", 0.03401475, 5.6, -0.02138119, 6.1, 0.02534067, 8.8, -0.003959479],
+    ["systolicBloodPressure", 0.008013911, 116.0, -4.678043e-6, 134.0, 8.996237e-6, 153.5, -4.318194e-6],
+    [
+      "diastolicBloodPressure",
+      -0.006942038,
+      64.6,
+      -5.914667e-6,
+      76.85714,
+      1.172549e-5,
+      89.33333,
+      -5.810822e-6,
+    ],
+    ["hdlCholesterol", 0.2701938, 0.91, -0.2718915, 1.27, 0.4550176, 1.8045, -0.1831262],
+    ["ldlCholesterol", 0.0579741, 1.9645, -0.02429757, 2.94, 0.04555841, 4.054833, -0.02126083],
+    ["bodyMassIndex", 0.09031361, 20.38, -0.0007535335, 24.92, 0.001350574, 30.65, -0.0005970405],
+    ["whiteCellCount", -0.06176844, 5.03, -5.717377e-5, 7.2, 9.377172e-5, 10.59, -3.659796e-5],
+    ["haemoglobin", 0.2638521, 11.37778, -0.006302378, 13.63333, 0.01391775, 15.5, -0.007615374],
+  ],
+  linear: [
+    ["female", 0.5005344],
+    ["otherGlucoseLoweringDrugs", -0.2425206],
+    ["bloodPressureDrugs", -0.07347614],
+    ["statins", 0.05791233],
+    ["atrialFibrillation", -0.2695514],
+  ],
+  status: -0.0847309,
+  histories: [
+    ["ischaemicHeartDisease", -0.08061887],
+    ["heartFailure", -0.3327469],
+    ["peripheralVascularDisease", -0.1691838],
+    ["stroke", -0.1463592],
+  ],
+  smoking: [0.1975923, 0.1776321],
+  kidneyStage: [0.140743, 0.02327084, -0.07588053, -0.2925816, -0.3862744],
+};
