@@ -85,13 +85,15 @@ describe("events", () => {
       ["amputation", "secondAmputation"],
     ]) {
       const [one, two] = [bit(first), bit(first) | bit(second)];
-      const possible = [0, one, two].map((flags) => {
+      // The last is an imported history that names the second alone.
+      const possible = [0, one, two, bit(second)].map((flags) => {
         const got = probabilities(HEALTHY, flags);
         return [got[first] > 0, got[second] > 0];
       });
       expect(possible).toEqual([
         [true, false],
         [false, true],
+        [false, false],
         [false, false],
       ]);
       expect(ukpdsOm2.historiesAfter(0, one)).toBe(one);
