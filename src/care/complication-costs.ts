@@ -16,7 +16,7 @@ interface Names {
 export function complicationCosts(terms: Terms, names: Names): ComplicationCosts {
   return names.services.flatMap((service, place) => {
     const sums = (ids: readonly string[], when: "firstYear" | "laterYears") =>
-      Float64Array.from(ids, (id) => terms.costs[id]?.[when]?.[service] ?? 0);
+      Float64Array.from(ids, (id) => terms.events[id]?.[when]?.[service] ?? 0);
     const firstYear = sums(names.events, "firstYear");
     const laterYears = sums(names.histories, "laterYears");
     const any = [...firstYear, ...laterYears].some((sum) => sum !== 0);

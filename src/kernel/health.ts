@@ -4,7 +4,7 @@
  * Conservation: atStart − deaths − left = atEnd, where atStart counts those present from the year's start and those who
  * joined in it, deaths those who died while here, and left those who moved away (or lost cover), wherever they die later.
  * Life-years are months present / 12; quality-adjusted ones weigh them by
- *   baseline + Σ decrements of histories at the start of the year + Σ decrements of the year's events.
+ *   baseline − Σ_organs the largest decrement among the organ's histories at the start of the year and its events in it.
  */
 import type { ArmState, Scratch } from "./scratch.js";
 
@@ -18,9 +18,13 @@ export const HEALTH = 5;
 
 export interface Utilities {
   readonly baseline: number;
-  /** Decrements (negative) by history and by event of the disease model, death last. */
+  /** Decrements by history and by event of the disease model, death last. */
   readonly histories: Float64Array;
   readonly events: Float64Array;
+  /** The organ each belongs to; what an organ's histories and events take away counts once, at its largest. */
+  readonly organOfHistory: Uint8Array;
+  readonly organOfEvent: Uint8Array;
+  readonly organs: number;
 }
 
 /** Patients present at the start of the year, those who enter in it among them. */
@@ -83,16 +87,34 @@ export function countQalys(
   count: number,
 ): void {
   const { months, happened } = scratch;
+  const { flagsBefore } = state;
   let weighted = 0;
   for (let i = 0; i < count; i++) {
-    if (months[i] === 0) continue;
-    const utility =
-      utilities.baseline +
-      sumOfBits(state.flagsBefore[i], utilities.histories) +
-      sumOfBits(happened[i], utilities.events);
-    weighted += months[i] * utility;
+    if (months[i] > 0) weighted += months[i] * utilityOf(utilities, flagsBefore[i], happened[i]);
   }
   health[QALY_MONTHS] += weighted;
+}
+
+const worst = new Float64Array(64);
+
+/** Baseline − Σ_organs the largest decrement among the organ's histories at the start of the year and its events in it. */
+export function utilityOf(utilities: Utilities, histories: number, events: number): number {
+  const { baseline, organs } = utilities;
+  if ((histories | events) === 0) return baseline;
+  worst.fill(0, 0, organs);
+  atWorst(histories, utilities.histories, utilities.organOfHistory);
+  atWorst(events, utilities.events, utilities.organOfEvent);
+  let utility = baseline;
+  for (let organ = 0; organ < organs; organ++) utility -= worst[organ];
+  return utility;
+}
+
+function atWorst(bits: number, decrements: Float64Array, organOf: Uint8Array): void {
+  for (let left = bits, bit = 0; left !== 0; bit++, left >>= 1) {
+    if ((left & 1) === 0) continue;
+    const organ = organOf[bit];
+    if (decrements[bit] > worst[organ]) worst[organ] = decrements[bit];
+  }
 }
 
 /** Σ of the values whose bit is set. */

@@ -77,11 +77,24 @@ function complicationsOf(plan: Plan, { care }: NumericScenario): ComplicationCos
 
 function utilitiesOf({ disease }: Plan, { health }: NumericScenario): Utilities | undefined {
   if (health === undefined) return undefined;
-  const { baseline, histories, events } = health.utilities;
+  const { baseline, histories, events, organs = {} } = health.utilities;
+  const ids = disease.histories.map(({ id }) => id);
+  const named = Object.values(organs);
+  const own = ids.filter((id) => !named.some((members) => members.includes(id)));
+  const places = [...named, ...own.map((id) => [id])];
+  // An event belongs where the history of its name does; one without a history stands alone.
+  const alone = places.length;
+  const organOf = (id: string) => {
+    const at = places.findIndex((members) => members.includes(id));
+    return at < 0 ? alone : at;
+  };
   return {
     baseline,
-    histories: Float64Array.from(disease.histories, ({ id }) => histories[id] ?? 0),
+    histories: Float64Array.from(ids, (id) => histories[id] ?? 0),
     events: Float64Array.from(disease.events, (id) => events[id] ?? 0),
+    organOfHistory: Uint8Array.from(ids, organOf),
+    organOfEvent: Uint8Array.from(disease.events, organOf),
+    organs: alone + 1,
   };
 }
 

@@ -15,14 +15,19 @@ export const complicationsSchema = z
       .describe(
         "Whether the stated means of the services already hold these sums in the described cohort; then the claims laws pay the rest, and the means stay as stated.",
       ),
-    costs: z
+    priceYear: z
+      .int()
+      .min(1990)
+      .max(2100)
+      .describe("Year whose prices the sums are in; it must be the price year of the scenario's currency."),
+    events: z
       .record(
         z.string(),
         z
           .strictObject({
             firstYear: byService(
               "Cost in the year of the event, beside the claims laws.",
-              "money/claim",
+              "money/event",
             ).describe("By service class: cost in the year of the event."),
             laterYears: byService(
               "Cost of each later year with this history, beside the claims laws.",
@@ -37,10 +42,10 @@ export const complicationsSchema = z
   .describe("What complications cost beside the claims laws.");
 
 const decrement = quantity({
-  description: "Change of quality of life, negative where it is lost.",
-  unit: "ratio",
-  minimum: -1,
-  maximum: 0,
+  description: "What it takes from quality of life: subtracted.",
+  unit: "utility",
+  minimum: 0,
+  maximum: 1,
 });
 
 export const healthSchema = z
@@ -49,16 +54,22 @@ export const healthSchema = z
       .strictObject({
         baseline: quantity({
           description: "Quality of life of a patient without complications, 1 being full health.",
-          unit: "ratio",
+          unit: "utility",
           minimum: 0,
           maximum: 1,
         }),
         histories: z
           .record(z.string(), decrement)
-          .describe("By history: the change in every year after the event."),
-        events: z.record(z.string(), decrement).describe("By event: the change in its own year."),
+          .describe("By history: what it takes away in every year after the event."),
+        events: z.record(z.string(), decrement).describe("By event: what it takes away in its own year."),
+        organs: z
+          .record(z.string(), z.array(z.string()).min(1))
+          .optional()
+          .describe(
+            "Histories of one organ: of what its histories and events take away, the largest alone counts. Those named in no organ add up.",
+          ),
       })
-      .describe("Quality of life; changes add up."),
+      .describe("Quality of life; organs add up."),
     discountPerYear: quantity({
       description: "Yearly discount of life-years and quality-adjusted ones; 0 counts all years alike.",
       unit: "perYear",
