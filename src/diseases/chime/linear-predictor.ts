@@ -97,8 +97,8 @@ export function linearPredictors(
   sums: Float64Array,
   sumsBefore: Float64Array,
 ): void {
-  sums.set(compiled.intercepts);
-  sumsBefore.set(compiled.intercepts);
+  const { intercepts } = compiled;
+  for (let k = 0; k < intercepts.length; k++) sumsBefore[k] = sums[k] = intercepts[k];
   addSplines(compiled.splines, patient, sums, sumsBefore);
   addRest(compiled, patient.now, patient.flags, sums);
   addRest(compiled, patient.before, patient.flagsBefore, sumsBefore);

@@ -4,7 +4,7 @@
  * In the interval, given survival to its start: p = 1 − min(1, S(z₁) / S(z₀)). Small risks come from differences of
  * distribution functions, large ones from differences of survival functions, never from 1 − S. z₀ = −∞ is time 0.
  */
-import { exp, expm1, normalCdf } from "../../numerics/index.js";
+import { exp, expm1, normalCdf, normalLogCdf } from "../../numerics/index.js";
 
 export const LOGNORMAL = 0;
 export const LOGLOGISTIC = 1;
@@ -28,11 +28,15 @@ export function unconditionalProbability(z0: number, z1: number): number {
   return (end - start) / ((1 + start) * (1 + end));
 }
 
+/** Beyond this z survival is below 10⁻¹⁵, and its quotient is taken by logarithms. */
+const FAR = 8;
+
 function lognormal(z0: number, z1: number): number {
   if (z1 < 0) {
     const before = normalCdf(z0);
     return (normalCdf(z1) - before) / (1 - before);
   }
+  if (z0 > FAR) return -expm1(normalLogCdf(-z1) - normalLogCdf(-z0));
   const start = normalCdf(-z0);
   return (start - normalCdf(-z1)) / start;
 }

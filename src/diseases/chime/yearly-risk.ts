@@ -6,6 +6,7 @@
  *   death, conditionalDeath: the same divided by S((y − 1)T | this year's row)
  *
  * In year 1 all are 1 − S(T). Time since entry runs while age and duration advance in the row as well: so the authors do.
+ * Onset of diabetes takes the ratio of the other events; the authors' program holds status constant.
  * Source: simulation.R in the authors' repository (see equation.ts).
  */
 import { log } from "../../numerics/index.js";
