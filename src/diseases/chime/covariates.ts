@@ -9,8 +9,9 @@
  * before onset are not taken off.
  *
  * Kidney stages are the authors' classes of estimated glomerular filtration rate in mL/min/1.73 m²: normal above 90, then
- * above 60, 45, 30 and 15, kidney failure 15 or less. Bounds of the continuous values are limits of plausible entries, an
- * assumption of ours that refuses wrong units; the splines are straight lines beyond their outer knots.
+ * above 60, 45, 30 and 15, kidney failure 15 or less. Limits are wide on purpose, and those of the other models: they hold
+ * every living patient and refuse a value in another unit. No equation was fitted near them; the splines go on as straight
+ * lines beyond their outer knots.
  */
 import type { Covariate } from "../individual/model.js";
 
@@ -21,7 +22,7 @@ export const covariates = [
     id: "age",
     title: { en: "Age", "zh-CN": "年龄" },
     unit: "year",
-    minimum: 18,
+    minimum: 0,
     maximum: 120,
     code: "Age",
   },
@@ -31,79 +32,79 @@ export const covariates = [
     title: { en: "Years since diagnosis", "zh-CN": "糖尿病病程" },
     unit: "year",
     minimum: 0,
-    maximum: 100,
+    maximum: 120,
     code: "Duration",
   },
   {
     id: "hba1c",
     title: { en: "HbA1c", "zh-CN": "糖化血红蛋白" },
     unit: "percent",
-    minimum: 3,
-    maximum: 20,
+    minimum: 2,
+    maximum: 25,
     code: "HbA1c",
   },
   {
     id: "systolicBloodPressure",
     title: { en: "Systolic blood pressure", "zh-CN": "收缩压" },
     unit: "mmHg",
-    minimum: 60,
-    maximum: 260,
+    minimum: 40,
+    maximum: 320,
     code: "SBP",
   },
   {
     id: "diastolicBloodPressure",
     title: { en: "Diastolic blood pressure", "zh-CN": "舒张压" },
     unit: "mmHg",
-    minimum: 30,
-    maximum: 160,
+    minimum: 20,
+    maximum: 220,
     code: "DBP",
   },
   {
     id: "hdlCholesterol",
     title: { en: "HDL cholesterol", "zh-CN": "高密度脂蛋白胆固醇" },
     unit: "mmol/L",
-    minimum: 0.2,
-    maximum: 5,
+    minimum: 0.05,
+    maximum: 8,
     code: "HDL",
   },
   {
     id: "ldlCholesterol",
     title: { en: "LDL cholesterol", "zh-CN": "低密度脂蛋白胆固醇" },
     unit: "mmol/L",
-    minimum: 0.2,
-    maximum: 12,
+    minimum: 0.05,
+    maximum: 20,
     code: "LDL",
   },
   {
     id: "triglycerides",
     title: { en: "Triglycerides", "zh-CN": "甘油三酯" },
     unit: "mmol/L",
-    minimum: 0.2,
-    maximum: 30,
+    minimum: 0.05,
+    maximum: 60,
     code: "Triglycerides",
   },
   {
     id: "bodyMassIndex",
-    title: { en: "Body mass index", "zh-CN": "体质指数" },
+    title: { en: "Body mass index", "zh-CN": "体重指数" },
     unit: "kg/m2",
-    minimum: 10,
-    maximum: 80,
+    minimum: 8,
+    maximum: 100,
     code: "BMI",
   },
   {
     id: "whiteCellCount",
     title: { en: "White cell count", "zh-CN": "白细胞计数" },
     unit: "10^9/L",
-    minimum: 1,
-    maximum: 50,
+    minimum: 0.1,
+    maximum: 200,
     code: "WBC",
   },
   {
     id: "haemoglobin",
     title: { en: "Haemoglobin", "zh-CN": "血红蛋白" },
     unit: "g/dL",
-    minimum: 4,
-    maximum: 22,
+    minimum: 2,
+    maximum: 28,
     code: "Hemoglobin",
   },
   {
