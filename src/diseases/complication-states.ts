@@ -18,6 +18,7 @@ import type {
   DiseaseTables,
   ProgrammeEffects,
 } from "./disease.js";
+import { categoryMisfit } from "./misfit.js";
 
 const MICROVASCULAR = 1;
 const MACROVASCULAR = 2;
@@ -68,6 +69,8 @@ interface Tables {
 }
 
 const DEATH = 4;
+const STATE = "complicationState";
+const STATE_NAMES = ["none", "microvascular", "macrovascular", "both"];
 
 /** Yearly probabilities by completed age, on the scale of a 32-bit word. */
 function probabilities(ratePerYear: number, ratioPerDecade: number, referenceAge: number): Float64Array {
@@ -170,8 +173,12 @@ export const complicationStates: DiseaseModel<Terms> = {
   },
   source: "a stand-in built from published moments; levels and sources stand in the scenario",
   schema,
-  attributes: ["complicationState"],
-  states: ["none", "microvascular", "macrovascular", "both"],
+  attributes: [STATE],
+  misfits: (laws) => {
+    const misfit = categoryMisfit(STATE, laws[STATE], STATE_NAMES);
+    return misfit === undefined ? [] : [misfit];
+  },
+  states: STATE_NAMES,
   statesAreAttribute: true,
   histories: [
     { id: "microvascular", title: { en: "Microvascular complications", "zh-CN": "微血管并发症" } },

@@ -9,6 +9,7 @@ import type { z } from "zod";
 import type { AttributeLaw } from "../cohort/attributes.js";
 import type { Words } from "../contracts/language.js";
 import type { Key } from "../random/key.js";
+import type { Misfit } from "./misfit.js";
 
 /** What a step may know of the whole cohort; a patient of a chunk stands at `from + i`. */
 export interface DiseasePatients {
@@ -83,6 +84,12 @@ export interface DiseaseModel<Terms = never> {
   readonly attributes: readonly string[];
   /** The model as it reads a cohort with these attributes; absent where it reads the same ones of every cohort. */
   readonly bind?: (laws: Readonly<Record<string, AttributeLaw | undefined>>) => DiseaseModel<Terms>;
+  /** What in these laws the model would read wrongly; absent where any law will do. */
+  readonly misfits?: (laws: Readonly<Record<string, AttributeLaw | undefined>>) => readonly Misfit[];
+  /** Attributes that a cohort may leave out, and what is then read is an absence. */
+  readonly optionalAttributes?: readonly string[];
+  /** Covariates of the model's rows, which paths of risk factors and programmes may change; absent without any. */
+  readonly riskFactors?: readonly string[];
   /** Complication states as care laws name them, in the order of `careState` codes. */
   readonly states: readonly string[];
   /** Whether the first attribute is categorical and names the state at entry, so that its shares are the states'. */

@@ -1,4 +1,5 @@
 /** The catalogue: every code a problem can have, with its words in both languages. */
+import { diseaseMessages } from "./messages/disease.js";
 import { fileMessages } from "./messages/files.js";
 import { formulaMessages } from "./messages/formulas.js";
 import { numberMessages } from "./messages/numbers.js";
@@ -15,6 +16,7 @@ export const messages = {
   ...numberMessages,
   ...formulaMessages,
   ...referenceMessages,
+  ...diseaseMessages,
 };
 
 export type MessageCode = keyof typeof messages;

@@ -12,7 +12,7 @@ import type { IndividualModel } from "./model.js";
 type Laws = Readonly<Record<string, AttributeLaw | undefined>>;
 
 export const STATES = ["none", "microvascular", "macrovascular", "both"] as const;
-const KINDS = ["microvascular", "macrovascular"] as const;
+export const KINDS = ["microvascular", "macrovascular"] as const;
 
 /** Attributes of a cohort that say something of histories. */
 export function historyAttributes(model: IndividualModel, laws: Laws): string[] {

@@ -3,7 +3,15 @@ import { programmeOfArms, publishedMetrics } from "./arms.js";
 import { benefitBands, priceSteps } from "./bands.js";
 import { writtenContracts } from "./contracts.js";
 import { correlatedAttributes, neededAttributes, statesOfServices } from "./disease.js";
+import {
+  complicationCosts,
+  complicationPrices,
+  programmeRiskFactors,
+  trajectoryRiskFactors,
+  utilities,
+} from "./health.js";
 import { marketSchemes, sharedPools } from "./market.js";
+import { cohortFitsModel, misspeltAttributes } from "./misfits.js";
 import {
   armNames,
   attributeNames,
@@ -50,7 +58,14 @@ export const checks = [
   benefitsOfServices,
   neededAttributes,
   correlatedAttributes,
+  cohortFitsModel,
+  misspeltAttributes,
   statesOfServices,
+  complicationCosts,
+  complicationPrices,
+  utilities,
+  programmeRiskFactors,
+  trajectoryRiskFactors,
   publishedMetrics,
   citedSources,
   writtenContracts,

@@ -13,6 +13,9 @@ const REFERENCES = {
   state: ["complication state", "并发症状态"],
   attribute: ["patient attribute", "患者属性"],
   metric: ["metric", "指标"],
+  event: ["event of the disease model", "疾病模型事件"],
+  history: ["history of the disease model", "疾病模型病史"],
+  complication: ["event or history of the disease model", "疾病模型事件或病史"],
 } as const;
 export type Reference = keyof typeof REFERENCES;
 
