@@ -1,4 +1,4 @@
-/** A family's terms with one thing altered at a time: left out, out of range, of another kind, in another order. */
+/** Written data with one thing altered at a time: left out, out of range, of another kind, in another order. */
 import type { z } from "zod";
 
 type Path = readonly (string | number)[];

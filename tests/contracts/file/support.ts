@@ -23,12 +23,16 @@ export const seenInMemory = (): Seen => {
   };
 };
 
+type Parsed = Awaited<ReturnType<typeof parseText>>;
+
+export const parseText = (yaml: string) =>
+  parseContractFile({ entry: "contract.yaml", files: filesInMemory({ "contract.yaml": yaml }) });
+
 /** `csv`: plain cells, no quotes. A line that begins with "!" is a row that could not be read. */
-export async function settleText(yaml: string, csv: string): Promise<SettledText> {
-  const parsed = await parseContractFile({
-    entry: "contract.yaml",
-    files: filesInMemory({ "contract.yaml": yaml }),
-  });
+export const settleText = async (yaml: string, csv: string): Promise<SettledText> =>
+  settleRows(await parseText(yaml), csv);
+
+export function settleRows(parsed: Parsed, csv: string): SettledText {
   const none = { outcomes: [], runInRows: 0 };
   if (!parsed.ok) return { ...none, problems: parsed.problems.map(formatted) };
   const [header, ...lines] = csv.trim().split("\n");
