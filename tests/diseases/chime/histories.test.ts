@@ -99,6 +99,7 @@ describe("covariates", () => {
         ["bloodPressureDrugs", "statins", "insulin", "otherGlucoseLoweringDrugs"],
       ].flat(),
     );
+    expect(chime.covariates[covariateAt(chime, "status")].whenAbsent).toBe(2);
     expect(chime.covariates[covariateAt(chime, "smoking")].categories?.[0]).toBe("current");
     expect(chime.covariates[covariateAt(chime, "kidneyStage")].categories?.[0]).toBe("normal");
   });
