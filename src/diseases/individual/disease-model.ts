@@ -12,20 +12,24 @@ import type { DiseaseModel, DiseasePatients, ProgrammeEffects } from "../disease
 import { prepareEffects, type RiskFactorEffects } from "../risk-factors/effects.js";
 import { riskFactorPath, riskFactorPathSchema, type RiskFactorTerms } from "../risk-factors/registry.js";
 import { careState, entryFlags, historyAttributes, STATES } from "./histories.js";
+import { misfitsOf, optionalAttributes } from "./misfits.js";
 import type { IndividualModel } from "./model.js";
 import { bindRows, enrolled, rowFiller, type Binding, type PlannedProgramme } from "./rows.js";
 import {
+  dies,
   eventsTotal,
-  individualMemory,
+  forget,
   individualStep,
+  noHazards,
   patientYear,
-  scaledProbability,
   type IndividualMemory,
   type IndividualTables,
   type StepScratch,
 } from "./step.js";
 
 const DEATH = "death";
+
+type Laws = Parameters<NonNullable<DiseaseModel["bind"]>>[0];
 
 function schemaOf(model: IndividualModel) {
   const ids = [...model.events.map(({ id }) => id), DEATH];
@@ -35,6 +39,8 @@ function schemaOf(model: IndividualModel) {
     minimum: 0,
     maximum: 20,
   }).optional();
+  const level = (of: string) =>
+    quantity({ description: `Multiplier of the hazard of ${of}.`, unit: "ratio", minimum: 0, maximum: 20 });
   return z.strictObject({
     model: z.literal(model.id).describe(model.title.en),
     variant: z
@@ -48,6 +54,13 @@ function schemaOf(model: IndividualModel) {
       .strictObject(Object.fromEntries(ids.map((id) => [id, ratio])))
       .optional()
       .describe("Factors on the hazards of events and death, fitted to a place; absent ones are 1."),
+    hazardLevel: z
+      .strictObject({
+        events: level("all events together"),
+        death: level("death"),
+      })
+      .optional()
+      .describe("How far the calibrated hazards are off as a whole: where their uncertainty stands."),
   });
 }
 
@@ -55,6 +68,7 @@ export interface IndividualTerms {
   readonly variant?: string;
   readonly riskFactors: RiskFactorTerms;
   readonly calibration?: Readonly<Record<string, number | undefined>>;
+  readonly hazardLevel?: { readonly events: number; readonly death: number };
 }
 
 /** Tables with what tells whether kept hazards still hold. */
@@ -77,6 +91,9 @@ export function diseaseModelOf(model: IndividualModel): DiseaseModel<IndividualT
     source: model.source,
     schema: schemaOf(model),
     attributes: bindRows(model, {}, []).attributes,
+    optionalAttributes: optionalAttributes(model),
+    misfits: (laws: Laws) => misfitsOf(model, laws),
+    riskFactors: model.covariates.map(({ id }) => id),
     states: STATES,
     statesAreAttribute: false,
     histories: model.histories,
@@ -85,7 +102,7 @@ export function diseaseModelOf(model: IndividualModel): DiseaseModel<IndividualT
     eventTitles: Object.fromEntries(model.events.map(({ id, title }): [string, Words] => [id, title])),
     careStateOf: careState(model),
   };
-  const bound = (laws: Parameters<NonNullable<DiseaseModel["bind"]>>[0]): DiseaseModel<IndividualTerms> => {
+  const bound = (laws: Laws): DiseaseModel<IndividualTerms> => {
     const binding = bindRows(model, laws, historyAttributes(model, laws));
     const scratch = {
       patient: patientYear(model.covariates.length),
@@ -125,21 +142,28 @@ function tablesOf(
     [...model.events.map(({ id }) => id), DEATH],
     (id) => terms.calibration?.[id] ?? 1,
   );
-  const inside = calibration.map(
-    (factor, k) =>
-      factor * ((k < model.events.length ? programme?.incidenceRatio : programme?.mortalityRatio) ?? 1),
-  );
+  const outside = terms.hazardLevel ?? { events: 1, death: 1 };
+  const inside = {
+    events: outside.events * (programme?.incidenceRatio ?? 1),
+    death: outside.death * (programme?.mortalityRatio ?? 1),
+  };
   const variant = model.variants.findIndex(({ id }) => id === (terms.variant ?? model.variants[0].id));
-  const { participation, ...effects } = programme ?? { participation: [] };
-  const withoutProgramme = JSON.stringify(terms);
+  const { hazardLevel: _notKept, ...kept } = terms;
+  const withoutProgramme = JSON.stringify(kept);
   return {
     model,
     variant,
     fillRows: rowFiller(rows),
     touched: (patients, at, year) => planned !== undefined && enrolled(planned, patients, at, year),
-    hazardRatios: [calibration, inside],
+    calibration,
+    levels: [outside, inside],
+    largest: {
+      events: Math.max(outside.events, inside.events),
+      death: Math.max(outside.death, inside.death),
+    },
     withoutProgramme,
-    withProgramme: withoutProgramme + JSON.stringify([effects, ...participation]),
+    withProgramme:
+      withoutProgramme + JSON.stringify([programme?.riskFactors, ...(programme?.participation ?? [])]),
   };
 }
 
@@ -150,11 +174,13 @@ function memoryOf(
   other: Memory | undefined,
   last: Memory | undefined,
 ): Memory {
-  const fresh = last ?? individualMemory(patients, years, other?.untouched);
-  const untouched = other?.untouched ?? fresh.untouched;
-  if (other === undefined && last?.withoutProgramme !== withoutProgramme) untouched.fill(NaN);
-  if (last?.withProgramme !== withProgramme) fresh.touched.fill(NaN);
-  return { untouched, touched: fresh.touched, withoutProgramme, withProgramme };
+  const none = () => noHazards(patients, years);
+  const untouched = other?.untouched ?? last?.untouched ?? none();
+  if (other === undefined && last !== undefined && last.withoutProgramme !== withoutProgramme)
+    forget(untouched);
+  const touched = last?.touched ?? none();
+  if (last !== undefined && last.withProgramme !== withProgramme) forget(touched);
+  return { untouched, touched, withoutProgramme, withProgramme };
 }
 
 /**
@@ -167,25 +193,24 @@ function expectedEvents(
   count: number,
   scratch: StepScratch,
 ): Float64Array {
-  const { model, variant } = tables;
-  const [ratios] = tables.hazardRatios;
+  const { model, levels } = tables;
+  const [level] = levels;
   const death = model.events.length;
   const sums = new Float64Array(death + 1);
   const { patient, probabilities } = scratch;
-  const dies = (events: number) =>
-    scaledProbability(model.deathProbability(variant, patient, events), ratios[death]);
   for (let at = 0; at < count; at++) {
     patient.flags = patient.flagsBefore = patients.entryFlags[at];
     tables.fillRows(patients, at, 0, patient);
-    const total = eventsTotal(tables, ratios, scratch);
+    const total = eventsTotal(tables, level.events, scratch);
     let [weight, fatal] = [0, 0];
     for (let k = 0; k < death; k++) {
       sums[k] += probabilities[k];
       if (probabilities[k] === 0) continue;
       weight += probabilities[k];
-      fatal += probabilities[k] * dies(1 << k);
+      fatal += probabilities[k] * dies(tables, level.death, scratch, 1 << k);
     }
-    sums[death] += (1 - total) * dies(0) + (weight === 0 ? 0 : (total * fatal) / weight);
+    const quiet = (1 - total) * dies(tables, level.death, scratch, 0);
+    sums[death] += quiet + (weight === 0 ? 0 : (total * fatal) / weight);
   }
   return sums.map((sum) => sum / count);
 }

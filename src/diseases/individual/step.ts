@@ -6,9 +6,9 @@
  *                       of its own, and death, given the year's events, with another;
  *   F ≤ u < F + (1−F)d  death without event, of probability d; the place in the segment gives the month;
  *   else                nothing.
- * So the law is that of one draw for each event and one for death, while most patient-years cost one comparison: the
- * upper end of the segments is kept for patients to whom nothing has happened since entry. Programmes, calibration and
- * parameters change probabilities, never words, so that arms share all luck their levers do not touch.
+ * So the law is that of one draw for each event and one for death, while most patient-years cost one comparison: hazards are
+ * kept for patients to whom nothing has happened since entry. Programmes, calibration and parameters change
+ * probabilities, never words, so that arms share all luck their levers do not touch.
  */
 import { exp, log1p } from "../../numerics/index.js";
 import { DISEASE_EVENT, purposeIndex } from "../../random/purposes.js";
@@ -28,14 +28,31 @@ export interface IndividualTables {
   readonly fillRows: (patients: DiseasePatients, at: number, year: number, patient: PatientYear) => boolean;
   /** Whether a programme may have touched the patient by this year. */
   readonly touched: (patients: DiseasePatients, at: number, year: number) => boolean;
-  /** Multipliers of the hazard of each event, death last; for patients outside a programme and inside one. */
-  readonly hazardRatios: readonly [Float64Array, Float64Array];
+  /** Multipliers of the hazard of each event, death last: calibration to a place. */
+  readonly calibration: Float64Array;
+  /** Further multipliers, of all events and of death; for patients outside a programme and inside one. */
+  readonly levels: readonly [HazardLevels, HazardLevels];
+  /** The larger of the two levels, one by one. */
+  readonly largest: HazardLevels;
 }
 
-/** Upper ends of "anything happens", by patient and year; NaN where not computed yet. */
+export interface HazardLevels {
+  readonly events: number;
+  readonly death: number;
+}
+
+/**
+ * Hazards of a year for patients to whom nothing has happened: −ln(1 − F) of all events together and −ln(1 − d) of death
+ * without event, by patient and year, before the levels. NaN where not computed yet.
+ */
+export interface KeptHazards {
+  readonly events: Float64Array;
+  readonly death: Float64Array;
+}
+
 export interface IndividualMemory {
-  readonly untouched: Float64Array;
-  readonly touched: Float64Array;
+  readonly untouched: KeptHazards;
+  readonly touched: KeptHazards;
 }
 
 /** p' = 1 − (1 − p)^ratio: a hazard times a ratio. */
@@ -54,14 +71,15 @@ function eventUniform(chunk: DiseaseChunk, at: number, position: number): number
   return unit(words[position & 3][0]);
 }
 
-/** Memory of one arm; NaN everywhere: nothing is known yet. */
-export function individualMemory(
-  patients: number,
-  years: number,
-  untouched?: Float64Array,
-): IndividualMemory {
+/** NaN everywhere: nothing is known yet. */
+export function noHazards(patients: number, years: number): KeptHazards {
   const empty = () => new Float64Array(patients * years).fill(NaN);
-  return { untouched: untouched ?? empty(), touched: empty() };
+  return { events: empty(), death: empty() };
+}
+
+export function forget({ events, death }: KeptHazards): void {
+  events.fill(NaN);
+  death.fill(NaN);
 }
 
 export function patientYear(covariates: number): PatientYear {
@@ -80,16 +98,32 @@ export interface StepScratch {
   readonly probabilities: Float64Array;
 }
 
-/** Fills probabilities of the patient's year; returns 1 − Π(1 − p). */
-export function eventsTotal(tables: IndividualTables, ratios: Float64Array, scratch: StepScratch): number {
+/** Fills probabilities of the patient's year at these levels; returns 1 − Π(1 − p). */
+export function eventsTotal(tables: IndividualTables, level: number, scratch: StepScratch): number {
   const { patient, probabilities } = scratch;
-  tables.model.eventProbabilities(tables.variant, patient, probabilities);
+  const { model, variant, calibration } = tables;
+  model.eventProbabilities(variant, patient, probabilities);
   let none = 1;
   for (let k = 0; k < probabilities.length; k++) {
-    probabilities[k] = scaledProbability(probabilities[k], ratios[k]);
+    probabilities[k] = scaledProbability(probabilities[k], calibration[k] * level);
     none *= 1 - probabilities[k];
   }
   return 1 - none;
+}
+
+/** Probability of death of the patient in the scratch, given the year's events. */
+export function dies(tables: IndividualTables, level: number, scratch: StepScratch, events: number): number {
+  const { model, variant, calibration } = tables;
+  const published = model.deathProbability(variant, scratch.patient, events);
+  return scaledProbability(published, calibration[model.events.length] * level);
+}
+
+/**
+ * Whether u lies above all that can happen to a patient whose hazards are kept. The bound 1 − exp(−x) ≤ x settles most
+ * without a transcendental, and only ever says "nothing" where that is so; the rest is computed in full.
+ */
+function isQuiet(kept: KeptHazards, place: number, { events, death }: HazardLevels, u: number): boolean {
+  return u >= events * kept.events[place] + death * kept.death[place];
 }
 
 export function individualStep(
@@ -99,60 +133,86 @@ export function individualStep(
   memory: IndividualMemory,
   scratch: StepScratch,
 ): void {
-  const { from, present, monthsLived, happened, flags, flagsBefore } = chunk;
-  const { entryFlags } = chunk.patients;
-  const { model } = tables;
-  const death = model.events.length;
-  const years = memory.untouched.length / entryFlags.length;
+  const { from, patients, year, present, monthsLived, happened, flags, flagsBefore } = chunk;
+  const { entryFlags } = patients;
+  const years = memory.untouched.events.length / entryFlags.length;
   for (let i = 0; i < chunk.count; i++) {
     happened[i] = 0;
-    if (present[i] === 0) {
-      monthsLived[i] = 0;
-      continue;
-    }
-    monthsLived[i] = 12;
+    monthsLived[i] = present[i] === 0 ? 0 : 12;
+    if (present[i] === 0) continue;
     const at = from + i;
     const start = flags[i];
-    const calm = start === entryFlags[at] && flagsBefore[i] === start;
+    const before = flagsBefore[i];
+    flagsBefore[i] = start;
     const u = unit(chunk.words[i]);
-    const kept = tables.touched(chunk.patients, at, chunk.year) ? memory.touched : memory.untouched;
-    const place = at * years + chunk.year;
-    if (calm && u >= kept[place]) {
-      flagsBefore[i] = start;
+    const touched = tables.touched(patients, at, year);
+    if (start === entryFlags[at] && before === start) {
+      const kept = touched ? memory.touched : memory.untouched;
+      const place = at * years + year;
+      if (Number.isNaN(kept.events[place])) keepHazards(tables, chunk, at, kept, place, scratch);
+      // Inside the programme or outside it: whoever is neither for certain is asked at the larger level.
+      if (isQuiet(kept, place, touched ? tables.largest : tables.levels[0], u)) continue;
+    }
+    const { patient } = scratch;
+    patient.flags = start;
+    patient.flagsBefore = before;
+    const inside = tables.fillRows(patients, at, year, patient);
+    const level = tables.levels[inside ? 1 : 0];
+    const total = eventsTotal(tables, level.events, scratch);
+    if (u < total) {
+      liveThrough(tables, chunk, i, u, level, counts, scratch);
       continue;
     }
-    const { patient, probabilities } = scratch;
-    patient.flags = start;
-    patient.flagsBefore = flagsBefore[i];
-    flagsBefore[i] = start;
-    const inside = tables.fillRows(chunk.patients, at, chunk.year, patient);
-    const ratios = tables.hazardRatios[inside ? 1 : 0];
-    const total = eventsTotal(tables, ratios, scratch);
-    if (u >= total || calm) {
-      const quiet = scaledProbability(model.deathProbability(tables.variant, patient, 0), ratios[death]);
-      const end = total + (1 - total) * quiet;
-      if (calm) kept[place] = end;
-      if (u >= end) continue;
-      if (u >= total) {
-        monthsLived[i] = 12 - Math.floor((12 * (u - total)) / (end - total));
-        present[i] = 0;
-        happened[i] = 1 << death;
-        counts[death]++;
-        continue;
-      }
-    }
-    const events = drawEvents(chunk, at, u, probabilities);
-    for (let k = 0; k < death; k++) counts[k] += (events >> k) & 1;
-    happened[i] = events;
-    flags[i] = model.historiesAfter(start, events);
-    const fatal = scaledProbability(model.deathProbability(tables.variant, patient, events), ratios[death]);
-    if (eventUniform(chunk, at, death) < fatal) {
-      monthsLived[i] = 1 + Math.floor(12 * eventUniform(chunk, at, death + 1));
-      present[i] = 0;
-      happened[i] |= 1 << death;
-      counts[death]++;
-    }
+    const segment = (1 - total) * dies(tables, level.death, scratch, 0);
+    if (u >= total + segment) continue;
+    monthsLived[i] = 12 - Math.floor((12 * (u - total)) / segment);
+    end(tables, chunk, i, counts);
   }
+}
+
+/** Hazards of one patient-year in which nothing has happened before, at level 1. */
+function keepHazards(
+  tables: IndividualTables,
+  { patients, year }: DiseaseChunk,
+  at: number,
+  kept: KeptHazards,
+  place: number,
+  scratch: StepScratch,
+): void {
+  const { patient } = scratch;
+  patient.flags = patient.flagsBefore = patients.entryFlags[at];
+  tables.fillRows(patients, at, year, patient);
+  kept.events[place] = -log1p(-eventsTotal(tables, 1, scratch));
+  kept.death[place] = -log1p(-dies(tables, 1, scratch, 0));
+}
+
+/** A year with events: which they are, what they leave behind, and whether the patient survives them. */
+function liveThrough(
+  tables: IndividualTables,
+  chunk: DiseaseChunk,
+  i: number,
+  u: number,
+  level: HazardLevels,
+  counts: Float64Array,
+  scratch: StepScratch,
+): void {
+  const { model } = tables;
+  const at = chunk.from + i;
+  const death = model.events.length;
+  const events = drawEvents(chunk, at, u, scratch.probabilities);
+  for (let k = 0; k < death; k++) counts[k] += (events >> k) & 1;
+  chunk.happened[i] = events;
+  chunk.flags[i] = model.historiesAfter(chunk.flags[i], events);
+  if (eventUniform(chunk, at, death) >= dies(tables, level.death, scratch, events)) return;
+  chunk.monthsLived[i] = 1 + Math.floor(12 * eventUniform(chunk, at, death + 1));
+  end(tables, chunk, i, counts);
+}
+
+function end({ model }: IndividualTables, chunk: DiseaseChunk, i: number, counts: Float64Array): void {
+  const death = model.events.length;
+  chunk.present[i] = 0;
+  chunk.happened[i] |= 1 << death;
+  counts[death]++;
 }
 
 /** The first event by the place of u, the later ones by their own words. u lies below 1 − Π(1 − p). */
