@@ -5,8 +5,8 @@
  * index, white cells and haemoglobin may follow a path. CHIME has no equations of progression: diastolic blood pressure,
  * triglycerides, drugs, smoking, kidney stage and atrial fibrillation stand still (renal failure changes no stage, as in the
  * authors' program). Status 1 is prediabetes, 2 diabetes; the onset of diabetes is a history and counts as status 2.
- * Cohorts that do not state it are cohorts of people with diabetes. Duration is read as the row gives it; a cohort with prediabetes should give 0, and the years since entry that a path adds
- * before onset are not taken off.
+ * Cohorts that do not state it are cohorts of people with diabetes. Duration is read as the row gives it; a cohort with
+ * prediabetes should give 0, and the years since entry that a path adds before onset are not taken off.
  *
  * Kidney stages are the authors' classes of estimated glomerular filtration rate in mL/min/1.73 m²: normal above 90, then
  * above 60, 45, 30 and 15, kidney failure 15 or less. Limits are wide on purpose, and those of the other models: they hold
@@ -115,7 +115,6 @@ export const covariates = [
     maximum: 2,
     whenAbsent: 2,
     code: "status",
-    whenAbsent: 2,
   },
   {
     id: "smoking",
