@@ -14,6 +14,7 @@ import { groupedByHome } from "./cohort/order.js";
 import { assertConservation } from "./kernel/health.js";
 import { scratchFor } from "./kernel/scratch.js";
 import type { Block, ResultLayout } from "./plan/layout.js";
+import { moneyLevers } from "./plan/money-levers.js";
 import { numbersOfSet } from "./plan/parameters.js";
 import { planScenario, type NumericScenario, type Plan } from "./plan/plan.js";
 import { drawCohort, prepareCohort, type Prepared } from "./plan/prepare.js";
@@ -124,6 +125,7 @@ function trialRunner(
         readonly world: World;
         readonly kernel: KernelPlan;
         readonly memories: readonly (DiseaseMemory | undefined)[];
+        readonly levers: readonly ReturnType<typeof moneyLevers>[];
       }
     | undefined;
   return (variant, trial) => {
@@ -131,9 +133,11 @@ function trialRunner(
     if (known?.numbers !== numbers) {
       const world = worldOf(plan, numbers, cache, described);
       const memories = memoriesOf(plan, kernel, world, known?.memories);
-      known = { numbers, world, memories, kernel: { ...kernel, excesses: excessesIn(world, prepared) } };
+      const levers = plan.arms.map((_, arm) => moneyLevers(plan, world, arm));
+      const ofSet = { ...kernel, excesses: excessesIn(world, prepared) };
+      known = { numbers, world, memories, levers, kernel: ofSet };
     }
-    const { world, memories } = known;
+    const { world, memories, levers } = known;
     const trend = trendPath(plan, numbers, trial).contract;
     const common = trend.map((factor, year) =>
       commonYear(plan, numbers, trial, year, factor, variant.shockScale),
@@ -143,6 +147,7 @@ function trialRunner(
       disease: world.disease[arm],
       memory: memories[arm],
       factors: armFactors(plan, world, arm, common, book.marginalShares[arm]),
+      ...levers[arm],
     }));
     runTrial(known.kernel, { ...world, arms }, scratch, trial, sums);
     plan.arms.forEach(({ id }, arm) =>

@@ -8,6 +8,7 @@ import type { DiseaseMemory, DiseaseModel, DiseasePatients, DiseaseTables } from
 import type { Key } from "../random/key.js";
 import { FROM_THE_START, type CohortColumns } from "../cohort/columns.js";
 import type { ExcessLayer } from "./accumulate.js";
+import type { CostShift, Shift } from "./behaviour.js";
 import type { YearFactor } from "./care.js";
 import type { CellLayout } from "./cells.js";
 import type { ComplicationCosts } from "./complications.js";
@@ -20,6 +21,9 @@ export interface ArmModel {
   readonly memory?: DiseaseMemory;
   /** By contract year, then service. */
   readonly factors: readonly (readonly YearFactor[])[];
+  /** What behaviour does to money after it is drawn; absent where nothing. */
+  readonly shifts?: readonly Shift[];
+  readonly costShift?: CostShift;
 }
 
 export interface TrialModel {

@@ -4,6 +4,7 @@
  */
 
 import type { Runs } from "./accumulate.js";
+import { placesOfShares } from "./behaviour.js";
 import type { FirstClaims } from "./care.js";
 
 /** Patients of a chunk. Results do not depend on it: patients are added up in id order within a trial. */
@@ -56,7 +57,7 @@ export interface Scratch {
   readonly layer: Float64Array;
   /** By service class. */
   readonly amount: readonly Float64Array[];
-  /** By benefit category: the fund's share of a patient's amounts; at most one category for each service. */
+  /** By benefit category, then by its copy cut by a cost shift: the fund's share of a patient's amounts. */
   readonly fundShare: readonly Float64Array[];
   readonly arms: readonly ArmState[];
 }
@@ -97,7 +98,7 @@ export function scratchFor(services: number, arms: number): Scratch {
     },
     layer: new Float64Array(CHUNK),
     amount: numbers(services),
-    fundShare: numbers(services),
+    fundShare: numbers(placesOfShares(services)),
     arms: Array.from({ length: arms }, () => ({
       flags: new Int32Array(CHUNK),
       flagsBefore: new Int32Array(CHUNK),

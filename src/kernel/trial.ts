@@ -12,6 +12,7 @@ import type { CohortColumns } from "../cohort/columns.js";
 import { fillWords } from "../random/fill.js";
 import { DISEASE, HEADS, purposeIndex } from "../random/purposes.js";
 import { accumulate, findRuns } from "./accumulate.js";
+import { cutFundShares, shiftAmounts } from "./behaviour.js";
 import { drawCare } from "./draw-care.js";
 import { annualAmounts, claimAmounts } from "./care.js";
 import { addComplicationCosts } from "./complications.js";
@@ -138,11 +139,14 @@ function payYear(
 ): void {
   const { cohort, cells, excesses, rates } = plan;
   const { benefits } = model;
-  const factors = model.arms[arm].factors[year];
+  const { costShift, shifts, ...own } = model.arms[arm];
+  const factors = own.factors[year];
   amountsOfYear(plan, model, scratch, from, count, trial, year, factors, sums.claims[arm][year], firstArm);
   if (model.complications !== undefined)
     addComplicationCosts(model.complications, scratch.arms[life], scratch, factors, count);
+  if (shifts !== undefined) shiftAmounts(shifts, scratch.amount, count, scratch.layer);
   fundShares(benefits, count, from, cohort.scheme, scratch.amount, scratch.fundShare);
+  if (costShift !== undefined) cutFundShares(costShift, scratch.fundShare, count);
   accumulate(
     cells,
     sums.cells[arm][year],
@@ -150,7 +154,7 @@ function payYear(
     count,
     from,
     cohort.scheme,
-    benefits.categories,
+    costShift?.categories ?? benefits.categories,
     excesses,
     rates,
   );

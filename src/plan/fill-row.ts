@@ -5,6 +5,7 @@ import type { Settlement } from "../contracts/settlement.js";
 import { AT_END, AT_START, HEALTH, LEFT, LIFE_MONTHS, QALY_MONTHS } from "../kernel/health.js";
 import type { TrialSums } from "../kernel/model.js";
 import type { SchemeLedger } from "../ledger/ledger.js";
+import { settledArms } from "./arms.js";
 import type { ResultLayout } from "./layout.js";
 import type { NumericScenario, Plan } from "./plan.js";
 import { qualityMeasures, rolesOf } from "./results.js";
@@ -25,7 +26,7 @@ export function fillRow(
 }
 
 function armValues(plan: Plan, sums: TrialSums, result: TrialResult): number[] {
-  return plan.arms.flatMap((_, arm) =>
+  return settledArms(plan).flatMap((_, arm) =>
     Array.from({ length: plan.years }, (_unused, year) => [
       ...plan.schemes.flatMap((_scheme, s) => {
         const ledger = result.ledgers[arm][s][year];

@@ -14,6 +14,7 @@ import { keyFromSeed, type Key } from "../random/key.js";
 import { centralScenario } from "../scenario/parameters.js";
 import type { Numeric } from "../scenario/quantity.js";
 import type { Scenario } from "../scenario/schema/index.js";
+import { planArms, type ArmPlan } from "./arms.js";
 
 export type NumericScenario = Numeric<Scenario>;
 export type ExcessRequest = Extract<FactRequest, { kind: "excess" }>;
@@ -29,12 +30,6 @@ export interface ContractPlan {
   readonly arm: number;
   /** Written out for each scheme, in the order of `schemes`. */
   readonly written: readonly ComposedContract[];
-}
-
-export interface ArmPlan {
-  readonly id: string;
-  readonly programme: boolean;
-  readonly response?: { readonly contract: string; readonly services: readonly number[] };
 }
 
 export interface Plan {
@@ -55,6 +50,7 @@ export interface Plan {
   readonly groups: readonly string[];
   readonly groupOfInstitution: readonly number[];
   readonly institutionShares: readonly number[];
+  /** Internal ones last. */
   readonly arms: readonly ArmPlan[];
   readonly disease: DiseaseModel<unknown>;
   /** Share of the described cohort in each care state where the scenario states it; else it is counted. */
@@ -74,14 +70,7 @@ export function planScenario(scenario: Scenario): Plan {
   const services = Object.keys(scenario.care.services);
   refuseLateClaims(central.care.services);
   const classes = ledgerServices(central.care.services);
-  const arms = Object.entries(scenario.arms).map(([id, arm]): ArmPlan => ({
-    id,
-    programme: arm.programme === true,
-    response: arm.response && {
-      contract: arm.response.toContract,
-      services: arm.response.services.map((service) => services.indexOf(service)),
-    },
-  }));
+  const arms = planArms(scenario, services);
   const contracts = writeContracts(
     scenario,
     schemes,

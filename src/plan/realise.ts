@@ -212,11 +212,14 @@ export function armFactors(
 ): YearFactor[][] {
   const { numbers } = world;
   const own = plan.arms[arm];
-  const response = numbers.arms[own.id].response;
-  return common.map(({ byService }) =>
+  const response = own.internal ? undefined : numbers.arms[own.id].response;
+  return common.map(({ byService }, year) =>
     byService.map((factor, s) => {
       const answers = own.response?.services.includes(s) === true;
-      const volumeOthers = answers && response !== undefined ? 1 - response.elasticity * marginalShare : 1;
+      const volumeOthers =
+        answers && response !== undefined
+          ? 1 - response.elasticity * marginalShare * remaining(response.fadesPerYear ?? 0, year)
+          : 1;
       if (volumeOthers < 0)
         throw new RangeError(
           `The response of arm "${own.id}" makes volume negative: elasticity ${response?.elasticity} times a marginal share of ${marginalShare}. Use a smaller elasticity.`,
@@ -225,4 +228,11 @@ export function armFactors(
       return { factor, volumeOthers, volumeParticipants: volumeOthers * (1 + effect) };
     }),
   );
+}
+
+/** What is left of a response after `year` years. */
+function remaining(fadesPerYear: number, year: number): number {
+  let left = 1;
+  for (let y = 0; y < year; y++) left *= 1 - fadesPerYear;
+  return left;
 }

@@ -6,6 +6,7 @@
  * stored: they are made by the summary.
  */
 import { ROLES, type ComposedContract } from "../contracts/language.js";
+import { settledArms } from "./arms.js";
 import type { Column, ResultLayout } from "./layout.js";
 import type { Plan } from "./plan.js";
 
@@ -38,7 +39,7 @@ const column = (place: Place, name: string, unit: Column["unit"]): Column => ({
 });
 
 function armColumns(plan: Plan): Column[] {
-  return plan.arms.flatMap(({ id: arm }) =>
+  return settledArms(plan).flatMap(({ id: arm }) =>
     eachYear(plan).flatMap((year) => [
       ...plan.schemes.flatMap((scheme) => {
         const place = { arm, scheme, year };

@@ -15,6 +15,7 @@ import type { TrialSums } from "../kernel/model.js";
 import { accountFacts, type FactContext } from "../ledger/facts.js";
 import { schemeLedger, type SchemeLedger } from "../ledger/ledger.js";
 import { HISTORY_TRIAL } from "../random/purposes.js";
+import { settledArms } from "./arms.js";
 import { expectedFactors, othersOf } from "./market.js";
 import { excessName, type NumericScenario, type Plan } from "./plan.js";
 import type { Prepared } from "./prepare.js";
@@ -84,7 +85,7 @@ export function settlementBook(plan: Plan, prepared: Prepared, central: World): 
       history: history[contract][scheme],
     }),
     settle: (sums, world, common, trial) => {
-      const ledgers = plan.arms.map((_, arm) =>
+      const ledgers = settledArms(plan).map((_, arm) =>
         plan.schemes.map((_unused, scheme) =>
           sums.cells[arm].map((cells) =>
             schemeLedger(
@@ -98,7 +99,9 @@ export function settlementBook(plan: Plan, prepared: Prepared, central: World): 
           ),
         ),
       );
-      const quality = plan.arms.map((_, arm) => measuredQuality(plan, world.numbers, ledgers[arm], trial));
+      const quality = settledArms(plan).map((_, arm) =>
+        measuredQuality(plan, world.numbers, ledgers[arm], trial),
+      );
       const settled = plan.contracts.flatMap(({ id, arm }, c) =>
         plan.schemes.map((scheme, s): SettledTrial => {
           const facts = ledgers[arm][s].map((ledger, year) =>

@@ -1,4 +1,5 @@
 /** The catalogue: every code a problem can have, with its words in both languages. */
+import { behaviourMessages } from "./messages/behaviour.js";
 import { diseaseMessages } from "./messages/disease.js";
 import { fileMessages } from "./messages/files.js";
 import { formulaMessages } from "./messages/formulas.js";
@@ -17,6 +18,7 @@ export const messages = {
   ...formulaMessages,
   ...referenceMessages,
   ...diseaseMessages,
+  ...behaviourMessages,
 };
 
 export type MessageCode = keyof typeof messages;

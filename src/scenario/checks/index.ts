@@ -1,6 +1,7 @@
 /** The checks across sections, run in one list: a new one is one function and one line here. */
 import { programmeOfArms, publishedMetrics } from "./arms.js";
 import { benefitBands, priceSteps } from "./bands.js";
+import { behaviourServices, selectionScores, shiftedShares } from "./behaviour.js";
 import { writtenContracts } from "./contracts.js";
 import { correlatedAttributes, neededAttributes, statesOfServices } from "./disease.js";
 import {
@@ -53,6 +54,9 @@ export const checks = [
   responses,
   programmeOfArms,
   programmeServices,
+  behaviourServices,
+  selectionScores,
+  shiftedShares,
   pricedServices,
   channelsOfServices,
   benefitsOfServices,

@@ -3,11 +3,19 @@
  *
  * Effects reach participants only: patients under contract whose keyed uniform lies below reach × ramp-up of the year.
  * The volume effect multiplies use of a service by 1 + effect; the ratios multiply yearly rates of the disease model.
- * The response multiplies volume by 1 − elasticity × marginal retained share, both fixed before the run.
+ * The response multiplies volume by 1 − elasticity × marginal retained share, both fixed before the run; it may fade.
  */
 import { z } from "zod";
 import { riskFactorEffectsSchema } from "../../diseases/risk-factors/effects.js";
 import { localized, quantity } from "../quantity.js";
+import {
+  codingGrowthSchema,
+  costShiftSchema,
+  enrolmentSchema,
+  responseSchema,
+  shiftsSchema,
+  signingSchema,
+} from "./behaviour.js";
 
 export const programmeSchema = z
   .strictObject({
@@ -74,51 +82,12 @@ export const armsSchema = z
     z.strictObject({
       title: localized("What readers call this world of care."),
       programme: z.boolean().optional().describe("Whether the management programme runs."),
-      response: z
-        .strictObject({
-          toContract: z.string().describe("Contract whose marginal share providers respond to."),
-          elasticity: quantity({
-            description:
-              "Relative fall of volume per unit of marginal retained share; negative when volume rises.",
-            unit: "ratio",
-            minimum: -2,
-            maximum: 2,
-          }),
-          services: z.array(z.string()).min(1).describe("Service classes that respond."),
-        })
-        .optional()
-        .describe("Response of behaviour to the payment; absent in the actuarial baseline."),
+      response: responseSchema,
+      enrolment: enrolmentSchema,
+      signing: signingSchema,
+      shifts: shiftsSchema,
+      costShift: costShiftSchema,
+      codingGrowth: codingGrowthSchema,
     }),
   )
   .describe("Worlds of care; each has one ledger, and a contract names the one it induces.");
-
-export const qualitySchema = z
-  .record(
-    z.string(),
-    z.strictObject({
-      title: localized("What readers call this measure."),
-      trueRate: quantity({
-        description: "Share of patients who truly meet it under usual care.",
-        unit: "share",
-        minimum: 0,
-        maximum: 1,
-      }),
-      programmeGain: quantity({
-        description: "Percentage points (as a share) that the programme adds among participants.",
-        unit: "share",
-        minimum: -1,
-        maximum: 1,
-      }),
-      testedShare: quantity({
-        description: "Share of patients under contract who are tested.",
-        unit: "share",
-        minimum: 0,
-        maximum: 1,
-      }),
-      untested: z
-        .enum(["missing", "failed"])
-        .describe("Whether the untested leave the denominator or count as failures."),
-    }),
-  )
-  .optional()
-  .describe("Measured quality: what a contract's gate sees.");
