@@ -60,16 +60,17 @@ export const scale: Kernel = ({ file }, { out, a, factor }, n) => {
   }
 };
 
-/** From a denominator that has become too large to 1: exact only where it divides. */
+/**
+ * From a denominator that has become too large to 1: exact only where it divides. A quotient of whole numbers up to 2^52 that
+ * is not whole lies 1 ÷ divisor or more from whole numbers, and its rounding moves it by no more than half of that.
+ */
 export const unscale: Kernel = ({ file }, { out, a, factor }, n) => {
   for (let i = 0; i < n; i++) {
     const value = file[a + i] / factor;
     const error = file[a + ERROR + i] / factor;
     file[out + i] = value;
     file[out + ERROR + i] =
-      error === 0 && value * factor === file[a + i] && Number.isInteger(value)
-        ? 0
-        : error * GROW + Math.abs(value) * UNIT;
+      error === 0 && Number.isInteger(value) ? 0 : error * GROW + Math.abs(value) * UNIT;
   }
 };
 
@@ -87,9 +88,8 @@ export const divide: Kernel = ({ file }, { out, a, b }, n) => {
     }
     const value = file[a + i] / divisor;
     file[out + i] = value;
-    const exact = errorOf === 0 && errorBy === 0 && Number.isInteger(value);
     file[out + ERROR + i] =
-      exact && value * divisor === file[a + i]
+      errorOf === 0 && errorBy === 0 && Number.isInteger(value)
         ? 0
         : ((errorOf + Math.abs(value) * errorBy) / smallest) * GROW + Math.abs(value) * UNIT;
   }

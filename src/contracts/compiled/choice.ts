@@ -43,7 +43,7 @@ export const positive: Kernel = ({ file }, { out, a }, n) => {
     const value = file[a + i];
     const error = file[a + ERROR + i];
     file[out + i] = value > 0 ? value : 0;
-    file[out + ERROR + i] = error !== 0 && value < -error ? 0 : error;
+    file[out + ERROR + i] = value < -error ? 0 : error;
   }
 };
 
