@@ -10,7 +10,15 @@ import type { AccountFacts, FactRequest, Words } from "./language.js";
 import { CLAIM_LINES } from "./identities/payers.js";
 import { problem, ContractError, type ContractProblem } from "./problems.js";
 import { ZERO, compare, formatRational, multiply, parseRational, whole, type Rational } from "./rational.js";
-import { addRanges, negateRange, onlyValue, point, subtractRanges, type Range } from "./ranges/range.js";
+import {
+  EVERYTHING,
+  addRanges,
+  negateRange,
+  onlyValue,
+  point,
+  subtractRanges,
+  type Range,
+} from "./ranges/range.js";
 import { rangesOfYears, type YearRanges } from "./ranges/years.js";
 import type { PreparedContract } from "./settle.js";
 import type { SettledAccount } from "./settlement.js";
@@ -44,8 +52,8 @@ function isOpen({ contract, context }: PreparedContract, { lines, closings }: Ye
   const { transfers, allocations, answerTo } = contract;
   const unit = whole(10n ** BigInt(context.minorUnits));
   const within = answerTo === undefined ? ZERO : multiply(parseRational(answerTo), unit);
-  const decisive = [...transfers, ...allocations].map(({ line }) => lines.get(line));
-  return [...decisive, ...closings.values()].some((range) => range !== undefined && !isClose(range, within));
+  const decisive = [...transfers, ...allocations].map(({ line }) => lines.get(line) ?? EVERYTHING);
+  return [...decisive, ...closings.values()].some((range) => !isClose(range, within));
 }
 
 /** Net receipts of the consortium, claims paid as they arise apart. */

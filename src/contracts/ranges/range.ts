@@ -38,10 +38,7 @@ export function onlyValue({ low, high }: Range): Rational | undefined {
 
 type End = Rational | undefined;
 
-const range = (low: End, high: End): Range => ({
-  ...(low !== undefined && { low }),
-  ...(high !== undefined && { high }),
-});
+const range = (low: End, high: End): Range => ({ low, high });
 const both = (a: End, b: End, combine: (a: Rational, b: Rational) => Rational): End =>
   a === undefined || b === undefined ? undefined : combine(a, b);
 /** An infinite end loses to a finite one. */

@@ -108,8 +108,7 @@ function boundsOf([first, ...rest]: readonly Bound[], reader: RangeReader): Rang
   if (holds === false) return boundsOf(rest, reader);
   const { low } = rangeOf(first.from, reader);
   const { high } = first.to === "unlimited" ? EVERYTHING : rangeOf(first.to, reader);
-  const own: Range = { ...(low !== undefined && { low }), ...(high !== undefined && { high }) };
-  return holds === true ? own : unionOf(own, boundsOf(rest, reader));
+  return holds === true ? { low, high } : unionOf({ low, high }, boundsOf(rest, reader));
 }
 
 function found(range: Range | undefined, id: string): Range {
