@@ -24,6 +24,7 @@ import {
   ZERO,
   type Rational,
 } from "./rational.js";
+import { ContractError } from "./problems.js";
 import { prepareContract, type PreparedContract } from "./settle.js";
 import { grossOf } from "./spending-facts.js";
 import { mapTerm, type TermOf } from "./term.js";
@@ -144,7 +145,7 @@ function gatesOf({ contract, context }: PreparedContract, point: ReadOutPoint): 
       );
       return { line, test, size, change: movedOnly(Object.fromEntries(change)) };
     } catch (error) {
-      if (!(error instanceof Error)) throw error;
+      if (!(error instanceof ContractError)) throw error;
       return { line, test, size, change: {} };
     }
   });
