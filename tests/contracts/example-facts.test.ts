@@ -1,7 +1,6 @@
 /** Facts and expected amounts of worked examples: yuan become fen, what is not said has its usual value. */
 import { describe, expect, it } from "vitest";
 import { bundleYear, exampleContext, fen, inYuan, tableYear } from "../../src/contracts/example-facts.js";
-import type { WorkedExample } from "../../src/contracts/family.js";
 
 describe("facts of examples", () => {
   it("are written in yuan", () => {
@@ -36,7 +35,7 @@ describe("facts of examples", () => {
       services: ["outpatient", "inpatient"],
     };
     const years = [bundleYear({ patientYears: 1, fundPaid: 0, patientPaid: 0 })];
-    const of = (own: object) => exampleContext({ ...example, ...own } as WorkedExample);
+    const of = (own: object) => exampleContext({ ...example, ...own });
     expect(of({ facts: years })).toEqual({ ...usual, years: 1, minorUnits: 2 });
     expect(of({ history: years, context: { minorUnits: 0 } })).toEqual({
       ...usual,

@@ -75,9 +75,12 @@ const rows: readonly Row[] = [
 ];
 
 describe("the interval of", () => {
-  it.each(rows.map(([code, own, is, factor = 1]) => [code, own, is, factor] as const))("%s of %j is %j (factor %s)", (code, operands, expected, factor) => {
-    expect(of(code, operands, factor)).toEqual(expected);
-  });
+  it.each(rows.map(([code, own, is, factor = 1]) => [code, own, is, factor] as const))(
+    "%s of %j is %j (factor %s)",
+    (code, operands, expected, factor) => {
+      expect(of(code, operands, factor)).toEqual(expected);
+    },
+  );
 
   it("an operation without a rule is unknown", () => {
     const ruled = rows.map(([code]) => code);
