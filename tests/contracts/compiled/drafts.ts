@@ -17,11 +17,11 @@ export const FINEST = 2 ** 44;
 export interface Drafting {
   readonly draft: Draft;
   /** A fact over a denominator. */
-  fact(id: string, denominator?: number): Value;
-  text(node: Node): string;
-  said(value: Value): string;
+  readonly fact: (id: string, denominator?: number) => Value;
+  readonly text: (node: Node) => string;
+  readonly said: (value: Value) => string;
   /** Every step after the facts and constants. */
-  steps(): string[];
+  readonly steps: () => string[];
 }
 
 export function drafting(): Drafting {
