@@ -113,7 +113,6 @@ export function roundedOf(draft: Draft, value: Value, rounding: Rounding): Value
 }
 
 function chain(draft: Draft, code: "add" | "minus" | "min" | "max", values: readonly Value[]): Value {
-  if (values.length === 1) return values[0];
   const { values: nodes, denominator } = aligned(draft, values);
   return { node: nodes.reduce((left, right) => operation(draft, code, [left, right])), denominator };
 }

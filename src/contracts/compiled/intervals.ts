@@ -20,7 +20,8 @@ type Rule = (at: Instruction, a: Interval, b: Interval, c: Interval) => Interval
 
 const spanned = (values: readonly number[], exact: boolean): Interval => {
   const [low, high] = [Math.min(...values), Math.max(...values)];
-  if (Number.isNaN(low) || Number.isNaN(high)) return UNKNOWN;
+  // One that is no number makes both so.
+  if (Number.isNaN(low)) return UNKNOWN;
   if (exact && low >= -LARGEST_EXACT && high <= LARGEST_EXACT) return { low, high, exact };
   return { low: low - Math.abs(low) * SLACK, high: high + Math.abs(high) * SLACK, exact: false };
 };

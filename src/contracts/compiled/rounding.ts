@@ -6,7 +6,6 @@
  * which is more than its rounding for values up to 2^52.
  */
 import { grown } from "./arithmetic.js";
-import { LARGEST_EXACT } from "./facts.js";
 import { ERROR, type Instruction, type Kernel, type Machine } from "./machine.js";
 
 export const halfEven: Kernel = (machine, at, n) => {
@@ -60,8 +59,8 @@ function downOf(value: number, denominator: number): number {
 }
 
 /**
- * Only lines are rounded, and every line is computed: a trial in which one cannot be rounded for certain is undecided. The
- * result is exact where it counts.
+ * Only lines are rounded, and every line is computed: a trial in which one cannot be rounded for certain is undecided, as
+ * are all from 2^52 on, where the bound is one unit or more. The result is exact where it counts.
  */
 function nearestOfUncertain({ file, undecided }: Machine, { out, a, factor }: Instruction, n: number): void {
   for (let i = 0; i < n; i++) {
@@ -71,12 +70,12 @@ function nearestOfUncertain({ file, undecided }: Machine, { out, a, factor }: In
     const quotient = file[a + i] / factor;
     const floor = Math.floor(quotient);
     const beyond = quotient - floor - 0.5;
-    const known = Math.abs(beyond) > grown(error / factor, quotient) && Math.abs(floor) < LARGEST_EXACT;
-    if (!known) undecided[i] = 1;
-    file[out + i] = known && beyond > 0 ? floor + 1 : floor;
+    if (!(Math.abs(beyond) > grown(error / factor, quotient))) undecided[i] = 1;
+    file[out + i] = beyond > 0 ? floor + 1 : floor;
   }
 }
 
+/** Of a value with an error `downExact` has taken the same whole number; here it is only asked whether that is certain. */
 function downOfUncertain({ file, undecided }: Machine, { out, a, factor }: Instruction, n: number): void {
   for (let i = 0; i < n; i++) {
     const error = file[a + ERROR + i];
@@ -87,8 +86,6 @@ function downOfUncertain({ file, undecided }: Machine, { out, a, factor }: Instr
     const floor = Math.floor(quotient);
     const rest = quotient - floor;
     // Below one unit both signs round to zero.
-    const clear = rest > bound || (floor === 0 && bound < 1);
-    if (!(1 - rest > bound && clear && floor < LARGEST_EXACT)) undecided[i] = 1;
-    file[out + i] = file[a + i] < 0 ? 0 - floor : floor;
+    if (!(1 - rest > bound && (rest > bound || floor === 0))) undecided[i] = 1;
   }
 }

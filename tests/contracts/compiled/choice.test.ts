@@ -9,6 +9,7 @@ import {
   select,
   width,
 } from "../../../src/contracts/compiled/choice.js";
+import { grown } from "../../../src/contracts/compiled/arithmetic.js";
 import { runs, type Cell } from "./machine-here.js";
 
 /** left, its bound, right, its bound, the result and its bound. */
@@ -119,6 +120,39 @@ describe("a gate", () => {
       ],
     ];
     expect(runs(select, rows)).toEqual(rows.map(([, , , result]) => result));
+  });
+});
+
+describe("numbers exactly as far apart as their bounds reach", () => {
+  // 1 is the bound of a distance of 1 whose operands have this error.
+  const error = (1 - 2 ** -52) / (1 + 2 ** -48);
+
+  it("are not told apart", () => {
+    expect(grown(error, 1)).toBe(1);
+    expect(
+      runs(min, [
+        [
+          [1, error],
+          [2, 0],
+        ],
+      ]),
+    ).toEqual([[1, error]]);
+    expect(
+      runs(min, [
+        [
+          [1, 0],
+          [2, error],
+        ],
+      ]),
+    ).toEqual([[1, error]]);
+    expect(
+      runs(reaches, [
+        [
+          [1, 0],
+          [2, error],
+        ],
+      ]),
+    ).toEqual([[0, Infinity]]);
   });
 });
 

@@ -45,6 +45,7 @@ const rows: readonly Row[] = [
   ["divide", [whole(4, 20), whole(-5, -2)], wide(-10, 10)],
   ["divide", [whole(4, 20), whole(-5, 2)], wide(-20, 20)],
   ["divide", [whole(0, 20), whole(0, 2)], wide(0, 20)],
+  ["divide", [whole(4, 20), whole(-3, 0)], wide(-20, 20)],
   ["divide", [whole(4, 20), about(0.5, 2)], wide(0, 40)],
   ["divide", [whole(4, 20), about(-1, 2)], about(-Infinity, Infinity)],
   ["divide", [about(0, 0), about(0, 2)], UNKNOWN],

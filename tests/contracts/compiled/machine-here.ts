@@ -56,22 +56,26 @@ export const cellsAt = ({ file }: Machine, register: number, n: number): Cell[] 
 export const undecidedOf = ({ undecided }: Machine): number[] =>
   [...undecided].flatMap((flag, trial) => (flag === 0 ? [] : [trial]));
 
+/** What stands in registers where nothing was written. */
+const OTHER = -77;
+
 /** Of every row: the operands, and what comes out. */
 export function runs(kernel: Kernel, rows: readonly (readonly Cell[])[], own?: Partial<Instruction>): Cell[] {
   const machine = machineOf();
+  machine.file.fill(OTHER);
   [A, B, C].forEach((register, at) =>
     put(
       machine,
       register,
-      rows.map((cells) => cells[at] ?? [Number.NaN, Number.NaN]),
+      rows.map((cells) => cells[at] ?? [OTHER, OTHER]),
     ),
   );
   const before = machine.file.slice();
   kernel(machine, instructionOf(own), rows.length);
   const result = cellsAt(machine, OUT, rows.length);
   rows.forEach((_, i) => {
-    machine.file[OUT + i] = Number.NaN;
-    machine.file[OUT + ERROR + i] = Number.NaN;
+    machine.file[OUT + i] = OTHER;
+    machine.file[OUT + ERROR + i] = OTHER;
   });
   expect(machine.file).toEqual(before);
   return result;

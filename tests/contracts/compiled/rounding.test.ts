@@ -1,6 +1,7 @@
 /** Whole minor units of fractions: by arithmetic where they are exact, by their whole range where they are not. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { grown } from "../../../src/contracts/compiled/arithmetic.js";
 import { ERROR, type Kernel } from "../../../src/contracts/compiled/machine.js";
 import {
   down,
@@ -102,6 +103,21 @@ describe("to the nearest, of a value with an error", () => {
       undefined,
       undefined,
     ]);
+  });
+});
+
+describe("a bound that reaches just as far as the next half or whole number", () => {
+  const reaching = (distance: number, value: number): number =>
+    (distance - value * 2 ** -52) / (1 + 2 ** -48);
+
+  it("leaves the value open", () => {
+    const [below, above] = [reaching(0.25, 0.25), reaching(0.25, 1.75)];
+    expect([grown(below, 0.25), grown(above, 1.75)]).toEqual([0.25, 0.25]);
+    expect(rounded(halfUp, within([0.25, below]), 1)).toEqual([undefined]);
+    expect(rounded(down, within([1.75, above]), 1)).toEqual([undefined]);
+    const low = reaching(0.25, 1.25);
+    expect(grown(low, 1.25)).toBe(0.25);
+    expect(rounded(down, within([1.25, low]), 1)).toEqual([undefined]);
   });
 });
 
