@@ -17,6 +17,7 @@ const LINE: Words = { en: "line", "zh-CN": "项目" };
 const FACT: Words = { en: "fact", "zh-CN": "事实" };
 const ACCOUNT: Words = { en: "account", "zh-CN": "账户" };
 const TABLE: Words = { en: "table", "zh-CN": "表" };
+const MARKET: Words = { en: "market", "zh-CN": "市场" };
 const KEY: Words = { en: "key column", "zh-CN": "分组列" };
 const COLUMN: Words = { en: "column", "zh-CN": "列" };
 const VECTOR: Words = { en: "provider vector", "zh-CN": "机构权重" };
@@ -150,7 +151,7 @@ function tableNames(contract: ComposedContract, where: string, term: Term): Cont
   }
   if (!("part" in term)) return [];
   const table = tableOf(contract, term.part.among);
-  if (table?.kind !== "market") return [unknownName(TABLE, where, term.part.among, tableIds(contract))];
+  if (table?.kind !== "market") return [unknownName(MARKET, where, term.part.among, marketIds(contract))];
   return table.lines.includes(term.part.others)
     ? []
     : [unknownName(COLUMN, where, term.part.others, table.lines)];
@@ -158,6 +159,9 @@ function tableNames(contract: ComposedContract, where: string, term: Term): Cont
 
 const tableIds = ({ needs }: ComposedContract): string[] =>
   needs.filter(({ kind }) => kind === "table" || kind === "market").map(({ id }) => id);
+
+const marketIds = ({ needs }: ComposedContract): string[] =>
+  needs.filter(({ kind }) => kind === "market").map(({ id }) => id);
 
 const tableOf = ({ needs }: ComposedContract, id: string): TableRequest | undefined =>
   needs.find(
