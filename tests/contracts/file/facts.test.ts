@@ -97,6 +97,11 @@ describe("facts that may be unknown", () => {
     if (first.status !== "settled") throw new Error("not settled");
     expect(first.unknown).toEqual(["cap"]);
     expect(remark(first, "en")).toBe("settled without cap: over every value allowed the payment is the same");
+    expect(remark(first, "zh-CN")).toBe("未提供 cap：在其允许的全部取值下支付额相同");
+    expect(["en", "zh-CN"].map((language) => remark({ ...first, unknown: [] }, language as "en"))).toEqual([
+      "",
+      "",
+    ]);
   });
 
   it("may name a column that this file lacks; other facts may not", async () => {

@@ -50,7 +50,7 @@ export function settleRows(parsed: Parsed, csv: string): SettledText {
 const formatted = (problem: Problem): string =>
   inEnglish({ en: formatProblem(problem, "en"), "zh-CN": formatProblem(problem, "zh-CN") });
 
-function rowOf(text: string, line: number): FactRow {
+export function rowOf(text: string, line: number): FactRow {
   const cells = text.replace(/^!/, "").split(",");
   return text.startsWith("!")
     ? { line, cells, damage: { en: "is damaged", "zh-CN": "已损坏" } }
