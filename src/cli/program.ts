@@ -10,6 +10,7 @@ import { LANGUAGES, languageOf } from "./language.js";
 import type { RunOptions } from "./commands/run.js";
 import type { ExplainOptions } from "./commands/explain.js";
 import type { SchemaOptions } from "./commands/schema.js";
+import { addDisease } from "./disease-program.js";
 import type { SettleOptions } from "./commands/settle.js";
 import type { TraceOptions } from "./commands/trace.js";
 import { wordsOf, type CliWords } from "./words.js";
@@ -66,6 +67,7 @@ function describe(argv: readonly string[], io: Io, words: CliWords, result: Resu
   addSchema(program, words, async (options) => {
     result.code = (await import("./commands/schema.js")).schema(options, common(), io);
   });
+  addDisease(program, words, { common, io, wholeNumber }, (code) => (result.code = code));
   return program;
 }
 

@@ -9,6 +9,9 @@ const KINDS = {
   variant: "variant of this scenario",
   schema: "schema",
   result: "result of this contract",
+  diseaseModel: "disease model of published equations",
+  reading: "reading of this disease model",
+  patient: "patient of this file",
 } as const;
 
 export const english: CliWords = {
@@ -23,6 +26,11 @@ export const english: CliWords = {
       "print every line of a settlement: one trial, the trial at a percentile of a run, or a real account",
     explain: "list the contract families, or explain one: words, formula, terms, worked examples, incentives",
     schema: "print or write the JSON Schemas of scenario files, contract files and summary.json",
+    disease: "published disease models on single patients, and how they stand against other programs",
+    diseaseProbabilities: "each equation's annual probability for each patient of a file",
+    diseaseCohort:
+      "many copies of one patient over the years: life expectancy, events, quality-adjusted years, costs, with standard errors",
+    diseaseValidate: "print the page of validation against other people's results, or write or check it",
   },
   arguments: {
     files: "scenario files (YAML or JSON)",
@@ -59,6 +67,19 @@ export const english: CliWords = {
     check: "fail when the written schemas are not current",
     writeGallery: "write the gallery of all families into scenarios/contracts/gallery of the folder",
     checkGallery: "fail when the written gallery is not current",
+    diseaseModel: "disease model, such as chime or ukpds-om2",
+    reading: "reading of the published equations (default: the model's first)",
+    patientsFile: "JSON file of patients in natural units, by the published codes or our names",
+    patientFile: "JSON file of a patient in natural units; may state costs by event",
+    patientId: "the patient, where the file holds several",
+    withinYears: "instead: probability within so many years with everything held, where the model has one",
+    copies: "number of copies",
+    cohortYears: "years to simulate",
+    riskFactors: "how risk factors move",
+    maximumAge: "whoever would reach this age dies in the year before",
+    discount: "yearly discount of costs and quality-adjusted years",
+    writeValidation: "write the page into scenarios/validation of the folder",
+    checkValidation: "fail when the written page is not current",
   },
   help: {},
   usageError: (_code, message) => message.replace(/^error: /, ""),

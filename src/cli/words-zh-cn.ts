@@ -9,6 +9,9 @@ const KINDS = {
   variant: "本方案的模拟组",
   schema: "模式文件",
   result: "该合同的结果项",
+  diseaseModel: "已发表方程的疾病模型",
+  reading: "该疾病模型的解读方式",
+  patient: "该文件中的患者",
 } as const;
 
 /** commander 的错误代码 → 中文说明。 */
@@ -33,6 +36,10 @@ export const chinese: CliWords = {
     trace: "逐行列出清算过程：某次模拟、某一百分位的模拟，或某个真实账户",
     explain: "列出合同类型，或说明其中一种：含义、公式、条款、算例、激励",
     schema: "输出或写入方案文件、合同文件与 summary.json 的 JSON Schema",
+    disease: "已发表的疾病模型：对单个患者计算，并与其他程序的结果对照",
+    diseaseProbabilities: "列出文件中每名患者按各方程的年概率",
+    diseaseCohort: "同一患者的多个副本逐年模拟：预期寿命、事件、质量调整生命年、成本及其标准误",
+    diseaseValidate: "输出与他人结果对照的验证页，或写入、检查该页",
   },
   arguments: {
     files: "方案文件（YAML 或 JSON）",
@@ -69,6 +76,19 @@ export const chinese: CliWords = {
     check: "已写入的模式文件不是最新时报错",
     writeGallery: "将全部合同类型的图录写入该文件夹的 scenarios/contracts/gallery",
     checkGallery: "已写入的图录不是最新时报错",
+    diseaseModel: "疾病模型，如 chime 或 ukpds-om2",
+    reading: "对已发表方程的解读方式（默认为该模型的第一种）",
+    patientsFile: "患者 JSON 文件，自然单位，键为已发表代码或本系统名称",
+    patientFile: "一名患者的 JSON 文件，自然单位；可按事件给出成本 costs",
+    patientId: "文件含多名患者时所选的一名",
+    withinYears: "改为给出若干年内的概率（其他条件不变），限于有此方程的模型",
+    copies: "副本数量",
+    cohortYears: "模拟年数",
+    riskFactors: "危险因素如何变化",
+    maximumAge: "将满此年龄者在此前一年死亡",
+    discount: "成本与质量调整生命年的年贴现率",
+    writeValidation: "写入该文件夹的 scenarios/validation",
+    checkValidation: "已写入的验证页不是最新时报错",
   },
   help: {
     "Usage:": "用法：",

@@ -13,6 +13,10 @@ export interface CliWords {
     readonly trace: string;
     readonly explain: string;
     readonly schema: string;
+    readonly disease: string;
+    readonly diseaseProbabilities: string;
+    readonly diseaseCohort: string;
+    readonly diseaseValidate: string;
   };
   readonly arguments: {
     readonly files: string;
@@ -49,6 +53,19 @@ export interface CliWords {
     readonly check: string;
     readonly writeGallery: string;
     readonly checkGallery: string;
+    readonly diseaseModel: string;
+    readonly reading: string;
+    readonly patientsFile: string;
+    readonly patientFile: string;
+    readonly patientId: string;
+    readonly withinYears: string;
+    readonly copies: string;
+    readonly cohortYears: string;
+    readonly riskFactors: string;
+    readonly maximumAge: string;
+    readonly discount: string;
+    readonly writeValidation: string;
+    readonly checkValidation: string;
   };
   /** Headings and notes of help that commander writes in English. */
   readonly help: Readonly<Record<string, string>>;
@@ -110,7 +127,17 @@ export interface InputCounts {
   readonly lever: number;
 }
 
-export type NameKind = "family" | "contract" | "scheme" | "year" | "variant" | "schema" | "result";
+export type NameKind =
+  | "family"
+  | "contract"
+  | "scheme"
+  | "year"
+  | "variant"
+  | "schema"
+  | "result"
+  | "diseaseModel"
+  | "reading"
+  | "patient";
 
 export interface ExplainWords {
   readonly families: string;
