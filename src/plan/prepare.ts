@@ -21,6 +21,7 @@ import {
   type OnChunk,
 } from "../kernel/history.js";
 import type { YearFactor } from "../kernel/care.js";
+import { totalAmounts } from "../kernel/follow.js";
 import { patientsOf } from "./described.js";
 import type { NumericScenario, Plan } from "./plan.js";
 import type { World } from "./realise.js";
@@ -34,6 +35,8 @@ export interface Prepared {
   readonly cohort: CohortColumns;
   readonly patients: DiseasePatients;
   readonly excesses: readonly ExcessLayer[];
+  /** All spending of each patient in the last run-in year; 0 for those who join later. */
+  readonly priorCost: Float64Array;
   /** Run-in years, oldest first. */
   readonly history: readonly HistoryYear[];
   /** Personal rate per patient-year (currency units) by rate request. */
@@ -83,6 +86,7 @@ export function prepareCohort(
     byScheme.map((column, scheme) => column && percentilesOf(plan, world, factors, column, scheme)),
   );
   const rates = plan.rates.map(({ byScheme }) => entrantRates(byScheme, cohort));
+  const priorCost = new Float64Array(cohort.count);
   const historyPlan: HistoryPlan = { ...plan, cohort, patients, excesses };
   const history = runHistory(
     historyPlan,
@@ -91,12 +95,13 @@ export function prepareCohort(
     (yearsBefore, from, count, scratch) => {
       onChunk?.(yearsBefore, from, count, scratch);
       if (yearsBefore !== 1) return;
+      totalAmounts(scratch.amount, count, priorCost.subarray(from, from + count));
       plan.rates.forEach(({ byScheme }, r) =>
         byScheme.forEach((column, scheme) => {
           const held = bounds[r][scheme];
           if (column === undefined || held === undefined) return;
           readLayer(
-            reader(plan, world, column),
+            readerOf(plan, world, column),
             scratch,
             world.benefits.categories,
             count,
@@ -113,11 +118,11 @@ export function prepareCohort(
     },
   );
   rates.forEach((rate, r) => addToLastYear(plan, cohort, rate, r, history));
-  return { cohort, patients, excesses, history, rates, rateBounds: bounds };
+  return { cohort, patients, excesses, priorCost, history, rates, rateBounds: bounds };
 }
 
 /** The world as it was before any contract: nobody's programme. */
-function usualCare(plan: Plan, world: World, { ids }: DiseasePatients): HistoryModel {
+export function usualCare(plan: Plan, world: World, { ids }: DiseasePatients): HistoryModel {
   const disease = plan.disease.prepare(world.numbers.disease, undefined);
   return { ...world, disease, memory: plan.disease.memory?.(disease, { patients: ids.length, years: 1 }) };
 }
@@ -152,7 +157,7 @@ function entrantRates(byScheme: readonly (RateColumn | undefined)[], cohort: Coh
   return Float64Array.from(cohort.scheme, (scheme) => entrant[scheme]);
 }
 
-const reader = (plan: Plan, world: World, column: RateColumn): LayerReader => ({
+export const readerOf = (plan: Plan, world: World, column: RateColumn): LayerReader => ({
   part: column.part,
   services: layerServices(plan, column.services),
   scopeShares: world.benefits.scopeShares,
@@ -183,7 +188,7 @@ function percentilesOf(
   const patients = patientsOf(plan, reference);
   const cells = cellLayout({ ...plan.cells, excesses: 0, rates: 0 });
   const amounts: number[] = [];
-  const read = reader(plan, world, column);
+  const read = readerOf(plan, world, column);
   const historyPlan: HistoryPlan = {
     ...plan,
     cells,
