@@ -111,7 +111,7 @@ function meanAmount(terms: ServiceTerms): number {
   return meanCount(terms.frequency) * meanSeverity(terms.severity);
 }
 
-function meanSeverity(terms: SeverityTerms): number {
+export function meanSeverity(terms: SeverityTerms): number {
   if (terms.law === "generalizedPareto") return terms.scale / (1 - terms.shape);
   if (terms.law !== "discrete") return terms.mean;
   return terms.probabilities.reduce((sum, probability, i) => sum + probability * terms.values[i], 0);

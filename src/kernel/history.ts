@@ -34,6 +34,8 @@ export type OnChunk = (yearsBefore: number, from: number, count: number, scratch
 
 export type HistoryPlan = Pick<KernelPlan, "key" | "disease" | "patients" | "cells" | "excesses"> & {
   readonly cohort: CohortColumns;
+  /** Trial field of the counter; absent: that of the run-in years. Another one is another past of the same people. */
+  readonly trial?: number;
 };
 
 /** Years −runInYears … −1, oldest first. `factors` is by run-in year (oldest first), then service. */
@@ -44,6 +46,7 @@ export function runHistory(
   onChunk: OnChunk,
 ): HistoryYear[] {
   const scratch = scratchFor(model.services.length, 1);
+  const { trial = HISTORY_TRIAL } = plan;
   const years = factors.map(() => ({
     cells: new Float64Array(plan.cells.size),
     claims: new Float64Array(model.services.length),
@@ -56,21 +59,10 @@ export function runHistory(
     findRuns(plan.cells, scratch.arms[0], scratch, count, from, plan.cohort.scheme);
     for (let y = 0; y < factors.length; y++) {
       const year = y - factors.length;
-      drawCare(plan.key, plan.cohort.ids, model.services, scratch, from, count, HISTORY_TRIAL, year);
-      amountsOfYear(
-        plan,
-        model,
-        scratch,
-        from,
-        count,
-        HISTORY_TRIAL,
-        year,
-        factors[y],
-        years[y].claims,
-        true,
-      );
+      drawCare(plan.key, plan.cohort.ids, model.services, scratch, from, count, trial, year);
+      amountsOfYear(plan, model, scratch, from, count, trial, year, factors[y], years[y].claims, true);
       if (model.complications !== undefined) {
-        haveComplications(plan, model, scratch, from, count, year);
+        haveComplications(plan, model, scratch, from, count, trial, year);
         addComplicationCosts(model.complications, scratch.arms[0], scratch, factors[y], count);
       }
       fundShares(model.benefits, count, from, plan.cohort.scheme, scratch.amount, scratch.fundShare);
@@ -101,6 +93,7 @@ function haveComplications(
   scratch: Scratch,
   from: number,
   count: number,
+  trial: number,
   year: number,
 ): void {
   const { patients, cohort } = plan;
@@ -110,9 +103,9 @@ function haveComplications(
   flagsBefore.set(patients.entryFlags.subarray(from, from + count));
   present.fill(1);
   const index = purposeIndex(DISEASE, 0);
-  fillWords(plan.key, cohort.ids, from, count, HISTORY_TRIAL, year >> 2, index, scratch.diseaseWords);
+  fillWords(plan.key, cohort.ids, from, count, trial, year >> 2, index, scratch.diseaseWords);
   const words = scratch.diseaseWords[year & 3];
-  const place = { patients, from, count, trial: HISTORY_TRIAL, year: 0, period: year };
+  const place = { patients, from, count, trial, year: 0, period: year };
   const chunk = { ...place, age, flags, flagsBefore, participates, present, words, monthsLived, happened };
   plan.disease.step(disease, chunk, new Float64Array(plan.disease.events.length), memory);
 }

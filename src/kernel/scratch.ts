@@ -39,6 +39,8 @@ export interface Scratch {
   readonly firstClaims: readonly FirstClaims[];
   /** By service class with an annual law: T(word) of the year, the same in every arm. */
   readonly quantile: readonly Float64Array[];
+  /** The same for amounts that are expectations: 1 everywhere. */
+  readonly expectedQuantile: readonly Float64Array[];
   readonly age: Int32Array;
   /** The year's events of each patient as bits, the same for all arms of a life. */
   readonly happened: Int32Array;
@@ -77,6 +79,7 @@ export function scratchFor(services: number, arms: number): Scratch {
       amount: new Float64Array(CHUNK),
     })),
     quantile: numbers(services),
+    expectedQuantile: new Array<Float64Array>(services).fill(new Float64Array(CHUNK).fill(1)),
     age: new Int32Array(CHUNK),
     happened: new Int32Array(CHUNK),
     careState: new Uint8Array(CHUNK),

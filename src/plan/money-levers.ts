@@ -1,6 +1,7 @@
 /** An arm's levers on money, in the numbers of one parameter set: shifts between services, costs shifted to patients. */
 import { costShiftOf } from "../kernel/behaviour.js";
 import type { ArmModel } from "../kernel/model.js";
+import { statedArm } from "./arms.js";
 import type { Plan } from "./plan.js";
 import type { World } from "./realise.js";
 
@@ -9,7 +10,8 @@ export function moneyLevers(
   { numbers, benefits }: Pick<World, "numbers" | "benefits">,
   arm: number,
 ): Pick<ArmModel, "shifts" | "costShift"> {
-  const { id, shifts, costShift } = plan.arms[arm];
+  const { shifts, costShift } = plan.arms[arm];
+  const id = statedArm(plan.arms[arm]);
   const stated = numbers.arms[id];
   return {
     shifts: shifts?.map(({ from, to }, k) => {

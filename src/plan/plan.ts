@@ -15,6 +15,7 @@ import { centralScenario } from "../scenario/parameters.js";
 import type { Numeric } from "../scenario/quantity.js";
 import type { Scenario } from "../scenario/schema/index.js";
 import { planArms, type ArmPlan } from "./arms.js";
+import { withLadders, type Ladder } from "./surplus/ladder.js";
 
 export type NumericScenario = Numeric<Scenario>;
 export type ExcessRequest = Extract<FactRequest, { kind: "excess" }>;
@@ -52,6 +53,8 @@ export interface Plan {
   readonly institutionShares: readonly number[];
   /** Internal ones last. */
   readonly arms: readonly ArmPlan[];
+  /** Of the contracts whose surplus is taken apart. */
+  readonly ladders: readonly Ladder[];
   readonly disease: DiseaseModel<unknown>;
   /** Share of the described cohort in each care state where the scenario states it; else it is counted. */
   readonly stateShares?: readonly number[];
@@ -70,13 +73,14 @@ export function planScenario(scenario: Scenario): Plan {
   const services = Object.keys(scenario.care.services);
   refuseLateClaims(central.care.services);
   const classes = ledgerServices(central.care.services);
-  const arms = planArms(scenario, services);
+  const planned = planArms(scenario, services);
   const contracts = writeContracts(
     scenario,
     schemes,
     classes.map(({ id }) => id),
-    arms,
+    planned,
   );
+  const { arms, ladders } = withLadders(scenario, planned, contracts);
   const excesses = distinct(contracts.flatMap(excessesOf), excessName);
   const rates = distinct(contracts.flatMap(ratesOf), (rate) => JSON.stringify(rate));
   const institutions = institutionsOf(central);
@@ -93,6 +97,7 @@ export function planScenario(scenario: Scenario): Plan {
     ledgerServices: classes,
     ...institutions,
     arms,
+    ladders,
     disease,
     stateShares: stateShares(central, disease),
     contracts,
@@ -103,7 +108,8 @@ export function planScenario(scenario: Scenario): Plan {
       schemes: schemes.length,
       services: services.length,
       excesses: excesses.length,
-      rates: rates.length,
+      // Where a surplus is taken apart, the expected personal rates stand behind the drawn ones.
+      rates: ladders.length > 0 ? 2 * rates.length : rates.length,
     }),
   };
 }

@@ -14,6 +14,7 @@ import type { HeadTables } from "../kernel/heads.js";
 import type { Utilities } from "../kernel/health.js";
 import type { TrialModel } from "../kernel/model.js";
 import { HISTORY_TRIAL } from "../random/purposes.js";
+import { statedArm } from "./arms.js";
 import type { Described } from "./described.js";
 import { marketFactors, type MarketFactors } from "./market.js";
 import type { NumericScenario, Plan } from "./plan.js";
@@ -212,7 +213,7 @@ export function armFactors(
 ): YearFactor[][] {
   const { numbers } = world;
   const own = plan.arms[arm];
-  const response = own.internal ? undefined : numbers.arms[own.id].response;
+  const response = own.response && numbers.arms[statedArm(own)].response;
   return common.map(({ byService }, year) =>
     byService.map((factor, s) => {
       const answers = own.response?.services.includes(s) === true;
@@ -224,7 +225,10 @@ export function armFactors(
         throw new RangeError(
           `The response of arm "${own.id}" makes volume negative: elasticity ${response?.elasticity} times a marginal share of ${marginalShare}. Use a smaller elasticity.`,
         );
-      const effect = own.programme ? (numbers.programme?.effects.volume[plan.services[s]] ?? 0) : 0;
+      const effect =
+        own.programme && own.withoutVolume !== true
+          ? (numbers.programme?.effects.volume[plan.services[s]] ?? 0)
+          : 0;
       return { factor, volumeOthers, volumeParticipants: volumeOthers * (1 + effect) };
     }),
   );

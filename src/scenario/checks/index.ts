@@ -3,6 +3,7 @@ import { programmeOfArms, publishedMetrics } from "./arms.js";
 import { benefitBands, priceSteps } from "./bands.js";
 import { behaviourServices, selectionScores, shiftedShares } from "./behaviour.js";
 import { writtenContracts } from "./contracts.js";
+import { decomposedContracts } from "./decomposition.js";
 import { correlatedAttributes, neededAttributes, statesOfServices } from "./disease.js";
 import {
   complicationCosts,
@@ -73,6 +74,7 @@ export const checks = [
   publishedMetrics,
   citedSources,
   writtenContracts,
+  decomposedContracts,
   sharedPools,
   marketSchemes,
 ];

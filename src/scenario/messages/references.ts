@@ -91,6 +91,11 @@ export const referenceMessages = {
     ({ party, line, scheme, contract }) =>
       `“${party}”缺少险种“${scheme}”的“${line}”，合同“${contract}”需要每一方的该项。请补充 lines.${line}.${scheme}（没有则写0）。`,
   ),
+  "no-budget": message<{ contract: string }>(
+    ({ contract }) =>
+      `The contract "${contract}" compares no spending with a budget, so there is no surplus to take apart. Name contracts with a budget.`,
+    ({ contract }) => `合同“${contract}”没有预算可与费用比较，因而没有结余可分解。请填写有预算的合同。`,
+  ),
   contract: message<{ where: string; words: { en: string; "zh-CN": string } }>(
     ({ where, words }) => `The contract cannot be settled: ${where}: ${words.en}`,
     ({ where, words }) => `合同无法结算：${where}：${words["zh-CN"]}`,
