@@ -12,7 +12,7 @@ import { walk } from "./term.js";
 export interface PoolMember {
   readonly key: string;
   readonly prepared: PreparedContract;
-  readonly market: Extract<FactRequest, { kind: "market" }> | undefined;
+  readonly market: Extract<FactRequest, { kind: "market" }>;
 }
 
 export interface SettledMember {
@@ -38,7 +38,7 @@ export function refuseEqualKeys(accounts: readonly { readonly key: string }[]): 
 /** What the parties tell each other must be the same lines, in the same units. */
 export function refuseUnlike(id: string, pool: readonly PoolMember[]): void {
   const told = ({ market, prepared: { contract, context } }: PoolMember): string =>
-    (market?.lines ?? [])
+    market.lines
       .map((line) => `${line} (${contract.lines.find((own) => own.id === line)?.unit ?? "?"})`)
       .join(", ") + ` in ${context.minorUnits} decimals`;
   const other = pool.find((member) => told(member) !== told(pool[0]));

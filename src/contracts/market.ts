@@ -35,6 +35,12 @@ interface Member extends MarketAccount {
   error?: ContractError;
 }
 
+interface PoolMember extends Member {
+  readonly market: Market;
+}
+
+const isOfPool = (member: Member): member is PoolMember => member.market !== undefined;
+
 /** In the order given. Accounts without a market are settled by themselves. */
 export function settleMarket(accounts: readonly MarketAccount[]): MarketSettlement[] {
   const members = accounts.map((account): Member => ({
@@ -54,10 +60,9 @@ export function settleMarket(accounts: readonly MarketAccount[]): MarketSettleme
 }
 
 /** Members by pool, in the order of their keys. */
-function poolsOf(members: readonly Member[]): Map<string, Member[]> {
-  const pools = new Map<string, Member[]>();
-  for (const member of [...members].sort((a, b) => (a.key < b.key ? -1 : 1))) {
-    if (member.market === undefined) continue;
+function poolsOf(members: readonly Member[]): Map<string, PoolMember[]> {
+  const pools = new Map<string, PoolMember[]>();
+  for (const member of members.filter(isOfPool).sort((a, b) => (a.key < b.key ? -1 : 1))) {
     const { id } = member.market;
     pools.set(id, [...(pools.get(id) ?? []), member]);
   }
@@ -72,7 +77,7 @@ function yearsOf(pool: readonly Member[]): number[] {
 }
 
 /** Tells every member that has this year what the others' lines are. */
-function fillYear(id: string, pool: readonly Member[], year: number): void {
+function fillYear(id: string, pool: readonly PoolMember[], year: number): void {
   const present = pool.filter((member) => member.facts[year - firstYearOf(member)] !== undefined);
   const values = present.map((member) => member.error ?? linesOf(member, year));
   const failed = present.filter((_, index) => values[index] instanceof ContractError);
@@ -86,16 +91,19 @@ function fillYear(id: string, pool: readonly Member[], year: number): void {
   const known = values as Rational[][];
   present.forEach((member, position) => {
     const index = year - firstYearOf(member);
-    const table = tableOf(member.market?.lines ?? [], known.toSpliced(position, 1));
+    const table = tableOf(member.market.lines, known.toSpliced(position, 1));
     const tables = { ...member.filled[index].tables, [id]: table };
     member.filled[index] = { ...member.filled[index], tables, marketPosition: position };
   });
 }
 
-function linesOf({ prepared, filled, history, market }: Member, year: number): Rational[] | ContractError {
+function linesOf(
+  { prepared, filled, history, market }: PoolMember,
+  year: number,
+): Rational[] | ContractError {
   try {
     const known = filled.slice(0, year - prepared.context.firstYear + 1);
-    return prepared.linesOf(known, history, market?.lines ?? []);
+    return prepared.linesOf(known, history, market.lines);
   } catch (error) {
     return asContractError(error);
   }

@@ -75,6 +75,28 @@ describe("a bonus that begins at a threshold", () => {
   });
 });
 
+describe("a jump is found", () => {
+  const jumps = (value: Term, facts: AccountFacts, round = false) => {
+    const { lines, ...more } = claimed(value);
+    const contract = { ...more, lines: lines.map((own) => (own.id === "bonus" ? { ...own, round } : own)) };
+    return readAt(contract, facts, ["0.9", "1.1"]).jumps;
+  };
+
+  it("and sized before anything is rounded", () => {
+    // 0.3 fen more, and the fen of spending: rounded lines would jump by a whole fen more.
+    const tiny = gate(fact("fundPaid"), ">=", money("100000"), money("0.006"), money("0.003"));
+    expect(jumps(tiny, spent(100_000), true)).toEqual([{ at: 10_000_000n, change: { fund: -1n } }]);
+  });
+
+  it("at its fen of spending, also where expected spending is no whole number of fen", () => {
+    const half = { allowed: "10000000.5", fundPaid: "10000000.5" };
+    const facts = { ...spent(100_000), scalars: { ...spent(100_000).scalars, ...half } };
+    expect(jumps(step, facts)).toEqual([
+      { at: 10_000_000n, change: { fund: -100_001n, consortium: 100_000n } },
+    ]);
+  });
+});
+
 describe("the fund of a contract that pays no claims", () => {
   it("bears what the contract moves, and is not called astray by it", () => {
     // The consortium bears its cost and a fifth of it again, which the fund receives.
