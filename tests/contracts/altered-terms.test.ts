@@ -9,12 +9,12 @@ import { families } from "../../src/contracts/families/index.js";
 import type { ContractFamily, FamilyContext, WorkedExample } from "../../src/contracts/family.js";
 import { checkIdentities } from "../../src/contracts/identities.js";
 import type { ComposedContract } from "../../src/contracts/language.js";
-import { expandExample } from "../../src/contracts/run-example.js";
 import { ContractError, type ContractProblem } from "../../src/contracts/problems.js";
 import { settleAccount } from "../../src/contracts/settle.js";
 import { validateContract } from "../../src/contracts/validate.js";
 import { alterationsOf } from "./altered-terms.js";
 import { rowsOf } from "./family-cases.js";
+import { richerTerms } from "./richer-terms.js";
 
 /** What contracts hold, each once; the page shows what is numbered here. */
 class Rows {
@@ -64,21 +64,37 @@ function written(family: ContractFamily, terms: unknown, context: FamilyContext)
   }
 }
 
+/** The examples that settle, and richer terms; each with the surroundings in which it is written out. */
+function basesOf(family: ContractFamily): { readonly terms: unknown; readonly context: FamilyContext }[] {
+  const sound = family.examples.filter(({ error }) => error === undefined);
+  return [
+    ...sound.map((example) => ({ terms: example.terms, context: exampleContext(example) })),
+    ...richerTerms.filter((own) => own.family === family.id),
+  ];
+}
+
 function pageOf(family: ContractFamily): string {
   const rows = new Rows();
   const seen = new Set<string>();
-  const sound = family.examples.filter(({ error }) => error === undefined);
-  const answers = sound.flatMap((example) => {
-    const context = exampleContext(example);
-    const other = new Set(rowsOf(expandExample(family, example)));
-    return alterationsOf(family.terms, example.terms).flatMap(({ name, terms }) => {
-      const key = JSON.stringify(terms);
-      if (seen.has(key)) return [];
-      seen.add(key);
-      const answer = written(family, terms, context);
+  const answers = basesOf(family).flatMap((base, index) => {
+    const contract = written(family, base.terms, base.context);
+    if (typeof contract === "string") throw new Error(contract);
+    const other = new Set(rowsOf(contract));
+    const asItIs = `${index + 1}: ${rows.beside(contract, new Set())}`;
+    // What an earlier base says word for word has been altered there.
+    const known = Object.entries(base.terms as object).filter(([key, value]) => {
+      const section = `${key} ${JSON.stringify(value)}`;
+      return seen.has(section) || (seen.add(section), false);
+    });
+    const isKnown = (name: string): boolean =>
+      known.some(([key]) => name.startsWith(`${key} `) || name.startsWith(`${key}.`));
+    const texts = alterationsOf(family.terms, base.terms).flatMap(({ name, terms }) => {
+      if (isKnown(name)) return [];
+      const answer = written(family, terms, base.context);
       const text = `${name}: ${typeof answer === "string" ? `refused: ${answer}` : rows.beside(answer, other)}`;
       return seen.has(text) ? [] : (seen.add(text), [text]);
     });
+    return [asItIs, ...texts];
   });
   return [...answers, "", ...rows.lines(), ""].join("\n");
 }
