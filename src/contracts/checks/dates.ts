@@ -10,13 +10,12 @@ export const datedTerms: Check = ({ lines }, { firstYear, years }) => {
     [...walk(line.value)].flatMap((term) => {
       const missing = "byYear" in term ? needed.filter((year) => !(year in term.byYear)) : [];
       if (missing.length === 0) return [];
-      const list = missing.join(", ");
       return [
         problem(
           "missing-year",
           inLine(line.id),
-          `has no dated value for ${list}: every contract year needs one`,
-          `缺少${list}的取值：每个合同年度都需要`,
+          `has no dated value for ${missing.join(", ")}: every contract year needs one`,
+          `缺少${missing.join("、")}的取值：每个合同年度都需要`,
         ),
       ];
     }),

@@ -52,7 +52,10 @@ const told = (check: Check, value: Term, more: Partial<ComposedContract> = {}): 
   check(
     { ...contract, lines: [...lines.slice(0, 2), aLine("own", "state", value)], ...more },
     contextOf(1),
-  ).map(({ severity, code, message }) => `${severity} ${code}: ${inEnglish(message)}`);
+  ).map(
+    ({ severity, code, where, message }) =>
+      `${severity} ${code}${where === 'line "own"' ? "" : ` · ${where}`}: ${inEnglish(message, where)}`,
+  );
 
 describe("shares and widths", () => {
   const of = (width: Term | "unlimited", share: Term) =>
@@ -80,15 +83,23 @@ describe("shares and widths", () => {
 
   it("of a split sum to one, none of them outside", () => {
     expect(pools("1/3", "2/3")).toEqual([]);
-    expect(pools("0.5", "0.4")).toEqual(["error shares-sum: splits by shares that sum to 0.9, not to 1"]);
-    expect(pools("1.5", "-0.5")).toEqual([share("1.5"), share("-0.5")]);
+    expect(pools("0.5", "0.4")).toEqual([
+      "error shares-sum · allocation: splits by shares that sum to 0.9, not to 1",
+    ]);
+    expect(pools("1.5", "-0.5")).toEqual(
+      [share("1.5"), share("-0.5")].map((text) => text.replace("share-range", "share-range · allocation")),
+    );
   });
 
   it("and opening balances are exact numbers", () => {
     const account = { id: "reserve", opening: "much", deposit: "yuan", draw: "yuan" };
     expect(told(exactNumbers, sum(money("ten"), money("1/3")), { accounts: [account] })).toEqual(
-      ["ten", "much"].map(
-        (text) => `error not-a-number: "${text}" is not an exact number: write a decimal or a fraction`,
+      [
+        ["", "ten"],
+        [' · account "reserve"', "much"],
+      ].map(
+        ([where, text]) =>
+          `error not-a-number${where}: "${text}" is not an exact number: write a decimal or a fraction`,
       ),
     );
   });
