@@ -13,6 +13,7 @@ import {
   PARTICIPANT_MONTHS,
   rateAt,
   rowOf,
+  stateAt,
   type CellLayout,
 } from "./cells.js";
 import type { ArmState, Scratch } from "./scratch.js";
@@ -53,6 +54,7 @@ export function accumulate(
   for (let r = 0; r < rates.length; r++) {
     addRates(cells, runs, scratch.contractMonths, rates[r], from, rateAt(layout, r));
   }
+  if (layout.states > 0) addStates(cells, scratch, stateAt(layout, 0));
   for (let e = 0; e < excesses.length; e++) {
     readLayer(excesses[e], scratch, categories, count, from, scheme, layer);
     addExcess(cells, runs, scratch.inside, layer, excesses[e].attachment, excessAt(layout, e));
@@ -184,6 +186,14 @@ function addRates(
     const end = runs.start[r + 1];
     for (let i = runs.start[r]; i < end; i++) sum += (contractMonths[i] / 12) * rate[from + i];
     cells[at] = sum;
+  }
+}
+
+/** Months under contract by care state at the start of the year. */
+function addStates(cells: Float64Array, { contractMonths, careState, runs }: Scratch, offset: number): void {
+  for (let r = 0; r < runs.count; r++) {
+    const at = runs.row[r] + offset;
+    for (let i = runs.start[r]; i < runs.start[r + 1]; i++) cells[at + careState[i]] += contractMonths[i];
   }
 }
 

@@ -2,7 +2,8 @@
  * Where a patient-year's money is added up: one block of cells per arm and year, a row per institution and scheme.
  *
  * Row = months, months under contract, participant months, then per service class the allowed and fund-paid amounts
- * under contract and outside it, then the excess layers and personal head rates that contracts asked for.
+ * under contract and outside it, then the excess layers and personal head rates that contracts asked for, and months under
+ * contract by care state where one pays by risk score.
  */
 
 export interface CellLayout {
@@ -11,6 +12,8 @@ export interface CellLayout {
   readonly services: number;
   readonly excesses: number;
   readonly rates: number;
+  /** Care states whose months are kept; 0 where no contract asks. */
+  readonly states: number;
   /** Cells in one row. */
   readonly width: number;
   /** Cells of one arm and year. */
@@ -25,10 +28,12 @@ const FIRST_SERVICE = 3;
 const PARTS = 4;
 
 export function cellLayout(
-  shape: Pick<CellLayout, "institutions" | "schemes" | "services" | "excesses" | "rates">,
+  shape: Pick<CellLayout, "institutions" | "schemes" | "services" | "excesses" | "rates"> &
+    Partial<Pick<CellLayout, "states">>,
 ): CellLayout {
-  const width = FIRST_SERVICE + PARTS * shape.services + shape.excesses + shape.rates;
-  return { ...shape, width, size: width * shape.institutions * shape.schemes };
+  const { states = 0 } = shape;
+  const width = FIRST_SERVICE + PARTS * shape.services + shape.excesses + shape.rates + states;
+  return { ...shape, states, width, size: width * shape.institutions * shape.schemes };
 }
 
 export const rowOf = (layout: CellLayout, institution: number, scheme: number): number =>
@@ -43,3 +48,5 @@ export const excessAt = (layout: CellLayout, excess: number): number =>
   FIRST_SERVICE + PARTS * layout.services + excess;
 export const rateAt = (layout: CellLayout, rate: number): number =>
   FIRST_SERVICE + PARTS * layout.services + layout.excesses + rate;
+export const stateAt = (layout: CellLayout, state: number): number =>
+  FIRST_SERVICE + PARTS * layout.services + layout.excesses + layout.rates + state;

@@ -6,6 +6,7 @@ import type {
   FactTable,
   SpendingPart,
 } from "../contracts/language.js";
+import { asksForScores } from "../contracts/member-scores.js";
 import type { SchemeLedger } from "./ledger.js";
 
 /** What facts need beside the ledger itself. */
@@ -21,6 +22,8 @@ export interface FactContext {
   /** Values of a line of the other parties of a pool, in their fixed order: currency units or plain numbers. */
   readonly others: (pool: string, line: string) => readonly number[];
   readonly minorPerUnit: number;
+  /** Coded risk score of each care state, as exact decimal text. */
+  readonly scores: readonly string[];
 }
 
 export function accountFacts(
@@ -32,8 +35,9 @@ export function accountFacts(
   const vectors: Record<string, readonly bigint[]> = {};
   const tables: Record<string, FactTable> = {};
   for (const request of contract.needs) {
-    if (request.kind === "table" || request.kind === "given") throw notSupplied(request.id);
-    if (request.kind === "market") tables[request.id] = othersTable(request, contract, context);
+    if (request.kind === "given") throw notSupplied(request.id);
+    if (request.kind === "table") tables[request.id] = scoresTable(request, ledger, context);
+    else if (request.kind === "market") tables[request.id] = othersTable(request, contract, context);
     else if (request.kind === "vector") vectors[request.id] = vectorOf(request, ledger, context);
     else scalars[request.id] = scalarOf(request, ledger, context);
   }
@@ -76,6 +80,16 @@ function vectorOf(
   if (request.of === "months") return Array.from(ledger.monthsByInstitution, BigInt);
   const services = positions(request.services ?? context.services, context);
   return ledger.allowedByInstitution.map((allowed) => BigInt(sumOf(services, (s) => allowed[s])));
+}
+
+/** Members by score: those of one care state stand in one row. */
+function scoresTable(
+  request: FactRequest,
+  { monthsByState }: SchemeLedger,
+  { scores }: FactContext,
+): FactTable {
+  if (!asksForScores(request)) throw notSupplied(request.id);
+  return { rows: scores.length, columns: { months: Array.from(monthsByState, String), score: scores } };
 }
 
 /** Money in whole minor units, numbers to six decimals: what the others announce is not measured finer. */

@@ -15,6 +15,7 @@ import {
   PARTICIPANT_MONTHS,
   rateAt,
   rowOf,
+  stateAt,
   type CellLayout,
 } from "../kernel/cells.js";
 
@@ -32,6 +33,8 @@ export interface SchemeLedger {
   readonly fundOutside: Float64Array;
   readonly excess: Float64Array;
   readonly rates: Float64Array;
+  /** Months under contract by care state; empty where no contract asks. */
+  readonly monthsByState: Float64Array;
   /** Months under contract by institution, and allowed amounts under contract by institution and service. */
   readonly monthsByInstitution: Float64Array;
   readonly allowedByInstitution: readonly Float64Array[];
@@ -56,6 +59,7 @@ export function schemeLedger(
     fundOutside: byService(),
     excess: new Float64Array(layout.excesses),
     rates: new Float64Array(layout.rates),
+    monthsByState: new Float64Array(layout.states),
     monthsByInstitution: new Float64Array(institutions),
     allowedByInstitution: Array.from({ length: institutions }, byService),
   };
@@ -78,6 +82,7 @@ export function schemeLedger(
     }
     for (let e = 0; e < layout.excesses; e++) ledger.excess[e] += money(cells[row + excessAt(layout, e)]);
     for (let r = 0; r < layout.rates; r++) ledger.rates[r] += money(cells[row + rateAt(layout, r)]);
+    for (let s = 0; s < layout.states; s++) ledger.monthsByState[s] += cells[row + stateAt(layout, s)];
   }
   return { months, contractMonths, participantMonths, ...ledger };
 }

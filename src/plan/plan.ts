@@ -6,6 +6,7 @@
  */
 import { familyOf } from "../contracts/families/index.js";
 import type { ComposedContract, FactRequest, RateColumn } from "../contracts/language.js";
+import { asksForScores } from "../contracts/member-scores.js";
 import { ledgerServices, type LedgerService } from "../care/channels.js";
 import type { DiseaseModel } from "../diseases/disease.js";
 import { diseaseModel } from "../diseases/registry.js";
@@ -109,6 +110,7 @@ export function planScenario(scenario: Scenario): Plan {
       services: services.length,
       excesses: excesses.length,
       // Where a surplus is taken apart, the expected personal rates stand behind the drawn ones.
+      states: contracts.some(paysByScore) ? disease.states.length : 0,
       rates: ladders.length > 0 ? 2 * rates.length : rates.length,
     }),
   };
@@ -129,6 +131,9 @@ function refuseLateClaims(services: NumericScenario["care"]["services"]): void {
 
 const excessesOf = ({ written }: ContractPlan): ExcessRequest[] =>
   written.flatMap(({ needs }) => needs.flatMap((need) => (need.kind === "excess" ? [need] : [])));
+
+const paysByScore = ({ written }: ContractPlan): boolean =>
+  written.some(({ needs }) => needs.some(asksForScores));
 
 /** A patient has the rate of the own scheme, so a contract's columns for all schemes share one cell. */
 function ratesOf({ written }: ContractPlan): RatePlan[] {

@@ -9,7 +9,7 @@ import type { AccountFacts } from "../contracts/language.js";
 import { marginalShares } from "../contracts/marginal.js";
 import { prepareContract, type PreparedContract } from "../contracts/settle.js";
 import type { SettledAccount } from "../contracts/settlement.js";
-import { measureQuality, type MeasuredQuality } from "../care/quality.js";
+import type { MeasuredQuality } from "../care/quality.js";
 import { SHOCK_LEVELS } from "../care/shocks.js";
 import type { TrialSums } from "../kernel/model.js";
 import { accountFacts, type FactContext } from "../ledger/facts.js";
@@ -17,8 +17,11 @@ import { schemeLedger, type SchemeLedger } from "../ledger/ledger.js";
 import { HISTORY_TRIAL } from "../random/purposes.js";
 import { settledArms } from "./arms.js";
 import { expectedFactors, othersOf } from "./market.js";
+import { measuredYear } from "./measures.js";
 import { excessName, type NumericScenario, type Plan } from "./plan.js";
 import type { Prepared } from "./prepare.js";
+import type { SurplusParts } from "./surplus/book.js";
+import { codedScores, publishedScores, stateScores } from "./risk-scores.js";
 import { trendPath, type CommonYear, type World } from "./realise.js";
 
 export interface SettledTrial {
@@ -35,9 +38,13 @@ export interface TrialResult {
   /** Measured quality by arm and year. */
   readonly quality: readonly (readonly Readonly<Record<string, MeasuredQuality>>[])[];
   readonly numbers: NumericScenario;
+  /** Where each contract's surplus comes from; empty where nobody asks. */
+  readonly surplus?: SurplusParts;
 }
 
 export interface SettlementBook {
+  /** Risk scores by care state; empty where no contract pays by them. */
+  readonly scores: readonly number[];
   /** The marginal share each arm's behaviour responds to; 0 for arms without a response. */
   readonly marginalShares: readonly number[];
   /** A contract under one scheme with the facts of the run-in years; its last year is the expectation. */
@@ -61,6 +68,7 @@ export function settlementBook(plan: Plan, prepared: Prepared, central: World): 
     ),
   );
   const noQuality = runInQuality(plan);
+  const scores = plan.cells.states === 0 ? [] : stateScores(plan, prepared, central);
   const path = trendPath(plan, plan.central, HISTORY_TRIAL);
   const expected = path.runIn.map((trend) => expectedFactors(plan.central, trend));
   const history = contracts.map((byScheme) =>
@@ -70,6 +78,7 @@ export function settlementBook(plan: Plan, prepared: Prepared, central: World): 
         return accountFacts(contract.contract, ledger, {
           ...planContext(plan, scheme),
           quality: noQuality,
+          scores: publishedScores(scores),
           index: () => "1",
           others,
         });
@@ -77,6 +86,7 @@ export function settlementBook(plan: Plan, prepared: Prepared, central: World): 
     ),
   );
   return {
+    scores,
     marginalShares: plan.arms.map((arm) =>
       arm.response === undefined ? 0 : expectedMarginalShare(plan, arm.response.contract, contracts, history),
     ),
@@ -100,7 +110,7 @@ export function settlementBook(plan: Plan, prepared: Prepared, central: World): 
         ),
       );
       const quality = settledArms(plan).map((_, arm) =>
-        measuredQuality(plan, world.numbers, ledgers[arm], trial),
+        measuredQuality(plan, world.numbers, ledgers[arm], sums.quality[arm], trial),
       );
       const settled = plan.contracts.flatMap(({ id, arm }, c) =>
         plan.schemes.map((scheme, s): SettledTrial => {
@@ -108,6 +118,7 @@ export function settlementBook(plan: Plan, prepared: Prepared, central: World): 
             accountFacts(contracts[c][s].contract, ledger, {
               ...planContext(plan, s),
               quality: quality[arm][year],
+              scores: codedScores(plan, scores, world.numbers, arm, year),
               index: indexOf(common[year], path.lastYear),
               others: othersOf(world.numbers, common[year].market, scheme),
             }),
@@ -144,7 +155,7 @@ function assertIdentities(settled: readonly SettledTrial[], trial: number): void
 }
 
 /** What facts need that is the same in every trial. */
-function planContext(
+export function planContext(
   plan: Plan,
   scheme: number,
 ): Pick<FactContext, "services" | "excessAt" | "rateAt" | "minorPerUnit"> {
@@ -160,7 +171,7 @@ function planContext(
 }
 
 /** Growth of the named levels since the year before the contract, to nine decimals: an index is announced, not measured finer. */
-function indexOf(common: CommonYear, trendBefore: number): FactContext["index"] {
+export function indexOf(common: CommonYear, trendBefore: number): FactContext["index"] {
   return (levels) => {
     let growth = 1;
     for (const level of levels) {
@@ -180,22 +191,22 @@ function measuredQuality(
   plan: Plan,
   numbers: NumericScenario,
   ledgers: readonly (readonly SchemeLedger[])[],
+  counted: readonly Float64Array[],
   trial: number,
 ) {
-  const laws = Object.entries(numbers.quality ?? {});
   return Array.from({ length: plan.years }, (_, year) => {
     const total = (read: (ledger: SchemeLedger) => number) =>
       ledgers.reduce((sum, byYear) => sum + read(byYear[year]), 0);
-    const months = total((ledger) => ledger.contractMonths);
-    const participants = total((ledger) => ledger.participantMonths);
-    return Object.fromEntries(
-      laws.map(([id, law], m) => [id, measureQuality(plan.key, law, m, trial, year, months, participants)]),
-    );
+    return measuredYear(plan, numbers, trial, year, {
+      contractMonths: total((ledger) => ledger.contractMonths),
+      participantMonths: total((ledger) => ledger.participantMonths),
+      sums: counted[year],
+    });
   });
 }
 
 /** No measure was taken before the contract began. */
-function runInQuality(plan: Plan): FactContext["quality"] {
+export function runInQuality(plan: Plan): FactContext["quality"] {
   return Object.fromEntries(
     Object.keys(plan.scenario.quality ?? {}).map((id) => [id, { numerator: 0, denominator: 0 }]),
   );

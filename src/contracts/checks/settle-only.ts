@@ -3,11 +3,14 @@
  * (`jieyu settle`); a scenario that uses it is refused with the fact that is missing.
  */
 import type { FactRequest } from "../language.js";
+import { asksForScores } from "../member-scores.js";
 import { problem } from "../problems.js";
 import type { Check } from "./check.js";
 
 const isGiven = (need: FactRequest): boolean =>
-  need.kind === "given" || need.kind === "table" || (need.kind === "vector" && need.of === "given");
+  need.kind === "given" ||
+  (need.kind === "table" && !asksForScores(need)) ||
+  (need.kind === "vector" && need.of === "given");
 
 export const settleOnly: Check = ({ needs }, { simulated }) => {
   if (simulated === undefined) return [];

@@ -13,6 +13,7 @@ import { schemeLedger } from "../../ledger/ledger.js";
 import { HISTORY_TRIAL } from "../../random/purposes.js";
 import { expectedFactors, othersOf } from "../market.js";
 import type { Plan } from "../plan.js";
+import { codedScores, publishedScores } from "../risk-scores.js";
 import { trendPath, type CommonYear, type World } from "../realise.js";
 import {
   indexOf,
@@ -95,10 +96,12 @@ type Quality = TrialResult["quality"][number];
 function worldSettler(plan: Plan, book: SettlementBook, central: World, expectation: Expectation) {
   const { lastYear, runIn } = trendPath(plan, plan.central, HISTORY_TRIAL);
   const noQuality = runInQuality(plan);
+  const published = publishedScores(book.scores);
   const historyOf = (contract: number, scheme: number): AccountFacts[] =>
     expectation.history.map((cells, year) =>
       factsOf(plan, book.expected(contract, scheme).prepared, scheme, cells, central.benefits.scopeShares, {
         quality: noQuality,
+        scores: published,
         index: () => "1",
         others: othersOf(plan.central, expectedFactors(plan.central, runIn[year]), plan.schemes[scheme]),
       }),
@@ -111,6 +114,10 @@ function worldSettler(plan: Plan, book: SettlementBook, central: World, expectat
     const facts = own.cells.map((cells, year) =>
       factsOf(plan, prepared, scheme, cells, own.scopeShares, {
         quality: quality[year],
+        scores:
+          own.uncoded === true
+            ? published
+            : codedScores(plan, book.scores, own.numbers, plan.contracts[contract].arm, year),
         index: indexOf(own.common[year], lastYear),
         others: othersOf(own.numbers, own.common[year].market, plan.schemes[scheme]),
       }),
@@ -132,7 +139,7 @@ function factsOf(
   scheme: number,
   cells: Float64Array,
   scopeShares: readonly Float64Array[],
-  year: Pick<FactContext, "quality" | "index" | "others">,
+  year: Pick<FactContext, "quality" | "index" | "others" | "scores">,
 ): AccountFacts {
   const context = planContext(plan, scheme);
   const { minorPerUnit } = context;
