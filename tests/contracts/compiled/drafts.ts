@@ -24,8 +24,7 @@ export interface Drafting {
   readonly steps: () => string[];
 }
 
-export function drafting(): Drafting {
-  const draft = newDraft();
+export function drafting(draft: Draft = newDraft()): Drafting {
   const text = (node: Node): string => {
     if (node.code === "constant") {
       const [value, error] = node.initial ?? [Number.NaN, Number.NaN];
