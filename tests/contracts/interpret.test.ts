@@ -28,7 +28,7 @@ const reader: Reader = {
   year: 2025,
   fact: (id, yearsAgo) => whole(BigInt(id.length + 10 * yearsAgo)),
   line: () => whole(20n),
-  priorLine: (id, yearsAgo) => (yearsAgo === 1 ? whole(30n) : undefined),
+  priorLine: (_, yearsAgo) => (yearsAgo === 1 ? whole(30n) : undefined),
   opening: (id) => whole(id === "reserve" ? 40n : 0n),
   rows: (table, by) =>
     table !== "cases"
