@@ -9,20 +9,35 @@
  */
 import type { TableCache } from "./care/laws.js";
 import { runTrial } from "./kernel/trial.js";
-import { startColumns, trialSums, type KernelPlan } from "./kernel/model.js";
+import { startColumns, trialSums, type ArmModel, type KernelPlan, type ArmPanel } from "./kernel/model.js";
 import { groupedByHome } from "./cohort/order.js";
 import { assertConservation } from "./kernel/health.js";
 import { scratchFor } from "./kernel/scratch.js";
+import { statedArm, type ArmPlan } from "./plan/arms.js";
 import type { Block, ResultLayout } from "./plan/layout.js";
+import { followedArms, followUps, type FollowedArm } from "./plan/follow-up.js";
+import { countedMeasures, measuresByArm, type MeasuresByArm } from "./plan/measures.js";
 import { moneyLevers } from "./plan/money-levers.js";
+import { panelBook, selectionKey } from "./plan/panels.js";
 import { numbersOfSet } from "./plan/parameters.js";
 import { planScenario, type NumericScenario, type Plan } from "./plan/plan.js";
 import { drawCohort, prepareCohort, type Prepared } from "./plan/prepare.js";
-import { armFactors, commonYear, runInFactors, trendPath, worldOf, type World } from "./plan/realise.js";
-import { fillRow } from "./plan/fill-row.js";
+import {
+  armFactors,
+  commonYear,
+  runInFactors,
+  trendPath,
+  worldOf,
+  type CommonYear,
+  type World,
+} from "./plan/realise.js";
+import { fillRow, type RunTrial } from "./plan/fill-row.js";
 import { comparePublished, spendingCollector, type PublishedComparison } from "./plan/published.js";
 import { resultLayout } from "./plan/results.js";
 import { settlementBook, type SettledTrial, type SettlementBook } from "./plan/settle-trial.js";
+import { surplusBook, type SurplusBook } from "./plan/surplus/book.js";
+import { expectationOf, expectedModel, type Expectation } from "./plan/surplus/expectation.js";
+import { expectedYears, type ExpectedYears } from "./plan/surplus/expected-years.js";
 import { variantsOf, type Variant } from "./plan/variants.js";
 import type { CohortColumns } from "./cohort/columns.js";
 import type { DiseaseMemory } from "./diseases/disease.js";
@@ -69,9 +84,10 @@ export function createEngine(scenario: Scenario, options: EngineOptions = {}): E
   const { spending, onChunk } = spendingCollector(plan, cohort);
   const prepared = prepareCohort(plan, central, cohort, described.patients, runInFactors(plan), onChunk);
   const book = settlementBook(plan, prepared, central);
+  const surplus = plan.ladders.length === 0 ? undefined : surplusOf(plan, prepared, book, central);
   const layout = resultLayout(plan);
   const variants = variantsOf(scenario);
-  const run = trialRunner(plan, prepared, book, cache, described);
+  const run = trialRunner(plan, prepared, book, cache, described, surplus);
   const variantOf = (id: string): Variant => {
     const variant = variants.find((candidate) => candidate.id === id);
     if (variant === undefined) throw new RangeError(`This scenario has no variant "${id}".`);
@@ -86,8 +102,8 @@ export function createEngine(scenario: Scenario, options: EngineOptions = {}): E
     simulate: (id, block, rows, onTrial) => {
       const variant = variantOf(id);
       for (let t = 0; t < block.trials; t++) {
-        const { sums, settled } = run(variant, block.firstTrial + t);
-        fillRow(plan, layout, sums, settled, rows.subarray(t * layout.width, (t + 1) * layout.width));
+        const ran = run(variant, block.firstTrial + t);
+        fillRow(plan, layout, ran, rows.subarray(t * layout.width, (t + 1) * layout.width));
         if (!onTrial()) throw new Cancelled();
       }
     },
@@ -95,10 +111,30 @@ export function createEngine(scenario: Scenario, options: EngineOptions = {}): E
   };
 }
 
-type Runner = (
-  variant: Variant,
-  trial: number,
-) => { sums: ReturnType<typeof trialSums>; settled: ReturnType<SettlementBook["settle"]> };
+type KernelExpected = NonNullable<ArmModel["expected"]>;
+
+/** What taking a surplus apart needs beside the book: computed once, before any trial. */
+interface Surplus {
+  readonly book: SurplusBook;
+  readonly years: ExpectedYears;
+  readonly expectation: Expectation;
+  readonly amountsOf: (kind: ArmPlan["expectedAmounts"], world: World) => KernelExpected | undefined;
+}
+
+function surplusOf(plan: Plan, prepared: Prepared, book: SettlementBook, central: World): Surplus {
+  const years = expectedYears(plan);
+  const expectation = expectationOf(plan, prepared, central, years);
+  const ofCentral = expectedModel(plan, central);
+  return {
+    years,
+    expectation,
+    book: surplusBook(plan, book, central, { expectation, years }),
+    amountsOf: (kind, world) =>
+      kind === "set" ? expectedModel(plan, world) : kind === "central" ? ofCentral : undefined,
+  };
+}
+
+type Runner = (variant: Variant, trial: number) => RunTrial;
 
 function trialRunner(
   plan: Plan,
@@ -106,38 +142,59 @@ function trialRunner(
   book: SettlementBook,
   cache: TableCache,
   described: Described,
+  surplus: Surplus | undefined,
 ): Runner {
   const kernel: KernelPlan = {
     ...prepared,
     key: plan.key,
     disease: plan.disease,
     start: startColumns(prepared.cohort, prepared.patients),
+    rates: [...prepared.rates, ...(surplus?.expectation.rates ?? [])],
     cells: plan.cells,
     years: plan.years,
     lives: livesOf(plan),
     headsMove: headsMove(plan),
+    measures: countedMeasures(plan),
   };
-  const sums = trialSums(kernel, plan.arms.length, plan.services.length);
+  const panelsOf = panelBook(plan, prepared);
+  const follows = followedArms(plan).length;
+  const sums = trialSums(kernel, plan.arms.length, plan.services.length, follows);
   const scratch = scratchFor(plan.services.length, plan.arms.length);
+  const yearsOf = (arm: number, common: readonly CommonYear[]): readonly CommonYear[] => {
+    const { prices } = plan.arms[arm];
+    return prices === undefined ? common : surplus!.years[prices];
+  };
   let known:
     | {
         readonly numbers: NumericScenario;
         readonly world: World;
         readonly kernel: KernelPlan;
         readonly memories: readonly (DiseaseMemory | undefined)[];
+        readonly measures: MeasuresByArm;
         readonly levers: readonly ReturnType<typeof moneyLevers>[];
+        readonly expected: readonly (KernelExpected | undefined)[];
+        readonly panels: readonly (ArmPanel | undefined)[];
+        readonly followed: readonly FollowedArm[];
       }
     | undefined;
   return (variant, trial) => {
     const numbers = numbersOfSet(plan, Math.floor(trial / variant.innerTrials));
     if (known?.numbers !== numbers) {
       const world = worldOf(plan, numbers, cache, described);
-      const memories = memoriesOf(plan, kernel, world, known?.memories);
+      const panels = panelsOf(numbers);
+      const last = known?.memories.map((memory, arm) =>
+        known?.panels[arm] === panels[arm] ? memory : undefined,
+      );
+      const memories = memoriesOf(plan, kernel, world, last);
+      const kept = known?.measures.map((own, arm) => (known?.panels[arm] === panels[arm] ? own : undefined));
+      const measures = measuresByArm(plan, kernel.lives, world, kernel.cohort.count, kept);
+      const followed = followUps(plan, prepared, world, panels);
       const levers = plan.arms.map((_, arm) => moneyLevers(plan, world, arm));
-      const ofSet = { ...kernel, excesses: excessesIn(world, prepared) };
-      known = { numbers, world, memories, levers, kernel: ofSet };
+      const ofSet = { ...kernel, excesses: excessesIn(world, prepared), panels, followed };
+      const expected = plan.arms.map(({ expectedAmounts }) => surplus?.amountsOf(expectedAmounts, world));
+      known = { numbers, world, memories, measures, levers, expected, panels, followed, kernel: ofSet };
     }
-    const { world, memories, levers } = known;
+    const { world, memories, levers, followed } = known;
     const trend = trendPath(plan, numbers, trial).contract;
     const common = trend.map((factor, year) =>
       commonYear(plan, numbers, trial, year, factor, variant.shockScale),
@@ -146,7 +203,9 @@ function trialRunner(
       heads: world.heads[arm],
       disease: world.disease[arm],
       memory: memories[arm],
-      factors: armFactors(plan, world, arm, common, book.marginalShares[arm]),
+      measures: known!.measures[arm],
+      factors: armFactors(plan, world, arm, yearsOf(arm, common), book.marginalShares[arm]),
+      expected: known!.expected[arm],
       ...levers[arm],
     }));
     runTrial(known.kernel, { ...world, arms }, scratch, trial, sums);
@@ -157,7 +216,10 @@ function trialRunner(
         `trial ${trial}, arm "${id}"`,
       ),
     );
-    return { sums, settled: book.settle(sums, world, common, trial) };
+    const settled = book.settle(sums, world, common, trial);
+    if (surplus === undefined) return { sums, followed, settled };
+    const parts = surplus.book.parts(sums, world, common, settled, trial);
+    return { sums, followed, settled: { ...settled, surplus: parts } };
   };
 }
 
@@ -182,13 +244,15 @@ function memoriesOf(
 const excessesIn = ({ benefits }: World, { excesses }: Prepared): KernelPlan["excesses"] =>
   excesses.map((layer) => ({ ...layer, scopeShares: benefits.scopeShares }));
 
-/** Arms with and without the programme: nothing else of an arm touches who is present or ill. */
+/** Arms with and without the programme, and by whom they select: nothing else of an arm touches who is present or ill. */
 function livesOf(plan: Plan): number[][] {
-  const arms = plan.arms.map((_, arm) => arm);
-  const groups = [
-    arms.filter((arm) => !plan.arms[arm].programme),
-    arms.filter((arm) => plan.arms[arm].programme),
-  ];
+  const selections = plan.arms.map((arm) => (arm.selects ? selectionKey(plan, statedArm(arm)) : ""));
+  const keys = ["", ...new Set(selections.filter((key) => key !== ""))];
+  const groups = keys.flatMap((key) =>
+    [false, true].map((programme) =>
+      plan.arms.flatMap((arm, at) => (arm.programme === programme && selections[at] === key ? [at] : [])),
+    ),
+  );
   return groups.filter((group) => group.length > 0);
 }
 

@@ -16,10 +16,12 @@ import { cutFundShares, shiftAmounts } from "./behaviour.js";
 import { drawCare } from "./draw-care.js";
 import { annualAmounts, claimAmounts } from "./care.js";
 import { addComplicationCosts } from "./complications.js";
+import { clearFollowed, follow } from "./follow.js";
 import { countPeople, countPresent, countQalys } from "./health.js";
 import { closeYear, openYear, switchHomes } from "./heads.js";
 import type { KernelPlan, TrialModel, TrialSums } from "./model.js";
 import { fundShares } from "./payers.js";
+import { countQuality } from "./quality.js";
 import { CHUNK, type Scratch } from "./scratch.js";
 
 export function runTrial(
@@ -29,8 +31,9 @@ export function runTrial(
   trial: number,
   sums: TrialSums,
 ): void {
-  for (const table of [sums.cells, sums.events, sums.claims, sums.health])
+  for (const table of [sums.cells, sums.events, sums.claims, sums.health, sums.quality])
     for (const arm of table) for (const cells of arm) cells.fill(0);
+  clearFollowed(sums.followed);
   for (let from = 0; from < plan.cohort.count; from += CHUNK) {
     const count = Math.min(CHUNK, plan.cohort.count - from);
     enterChunk(plan, scratch, from, count);
@@ -50,6 +53,7 @@ export function runTrial(
     for (const arm of others) {
       sums.events[arm].forEach((events, year) => events.set(sums.events[first][year]));
       sums.health[arm].forEach((health, year) => health.set(sums.health[first][year]));
+      sums.quality[arm].forEach((quality, year) => quality.set(sums.quality[first][year]));
     }
   }
 }
@@ -60,10 +64,11 @@ function enterChunk(plan: KernelPlan, scratch: Scratch, from: number, count: num
   const end = from + count;
   for (const [arm] of plan.lives) {
     const state = scratch.arms[arm];
+    const { underContract } = plan.panels?.[arm] ?? start;
     state.flags.set(start.flags.subarray(from, end));
     state.flagsBefore.set(start.flags.subarray(from, end));
     state.present.set(start.present.subarray(from, end));
-    state.underContract.set(start.underContract.subarray(from, end));
+    state.underContract.set(underContract.subarray(from, end));
     state.home.set(cohort.home.subarray(from, end));
   }
 }
@@ -100,10 +105,12 @@ function liveYear(
   arm: number,
   sums: TrialSums,
 ): void {
-  const { cohort, disease, patients } = plan;
+  const { cohort, disease } = plan;
+  const patients = plan.panels?.[arm]?.patients ?? plan.patients;
   const state = scratch.arms[arm];
-  const { heads, disease: tables, memory } = model.arms[arm];
-  const { entryYear, entryMonth, programmeWord, effective } = cohort;
+  const { heads, disease: tables, memory, measures } = model.arms[arm];
+  const { entryYear, entryMonth } = cohort;
+  const { programmeWord, effective } = patients;
   openYear(state, scratch, count, from, entryYear, programmeWord, effective, heads.participation[year], year);
   for (let i = 0; i < count; i++) scratch.careState[i] = disease.careStateOf(state.flags[i]);
   const { age, participates, monthsLived, happened } = scratch;
@@ -120,6 +127,8 @@ function liveYear(
   exposeYear(scratch, cohort.frailty, count, from);
   countPeople(health, entered, state, scratch, count, death, disease.histories.length);
   if (model.utilities !== undefined) countQalys(health, model.utilities, state, scratch, count);
+  if (measures !== undefined)
+    countQuality(sums.quality[arm][year], measures, patients, state, scratch, from, count, year);
   findRuns(plan.cells, state, scratch, count, from, cohort.scheme);
 }
 
@@ -139,12 +148,16 @@ function payYear(
 ): void {
   const { cohort, cells, excesses, rates } = plan;
   const { benefits } = model;
-  const { costShift, shifts, ...own } = model.arms[arm];
+  const { costShift, shifts, expected, ...own } = model.arms[arm];
   const factors = own.factors[year];
-  amountsOfYear(plan, model, scratch, from, count, trial, year, factors, sums.claims[arm][year], firstArm);
-  if (model.complications !== undefined)
-    addComplicationCosts(model.complications, scratch.arms[life], scratch, factors, count);
+  const laws = expected ?? model;
+  const quantile = expected === undefined ? scratch.quantile : scratch.expectedQuantile;
+  const claims = sums.claims[arm][year];
+  amountsOfYear(plan, laws, scratch, from, count, trial, year, factors, claims, firstArm, quantile);
+  if (laws.complications !== undefined)
+    addComplicationCosts(laws.complications, scratch.arms[life], scratch, factors, count);
   if (shifts !== undefined) shiftAmounts(shifts, scratch.amount, count, scratch.layer);
+  if (plan.followed !== undefined) follow(plan.followed, sums.followed, scratch, from, count, arm, year);
   fundShares(benefits, count, from, cohort.scheme, scratch.amount, scratch.fundShare);
   if (costShift !== undefined) cutFundShares(costShift, scratch.fundShare, count);
   accumulate(
@@ -172,12 +185,13 @@ export function amountsOfYear(
   factors: TrialModel["arms"][number]["factors"][number],
   claims: Float64Array,
   firstArm: boolean,
+  quantile: readonly Float64Array[] = scratch.quantile,
 ): void {
   const { group, exposure, weighted } = scratch;
   const columns = { count, from, group, exposure, weighted };
   for (let s = 0; s < model.services.length; s++) {
     const law = model.services[s];
-    if (law.law === "annual") annualAmounts(law, columns, factors[s], scratch.quantile[s], scratch.amount[s]);
+    if (law.law === "annual") annualAmounts(law, columns, factors[s], quantile[s], scratch.amount[s]);
     else {
       const draw = {
         key: plan.key,

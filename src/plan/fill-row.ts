@@ -6,26 +6,38 @@ import { AT_END, AT_START, HEALTH, LEFT, LIFE_MONTHS, QALY_MONTHS } from "../ker
 import type { TrialSums } from "../kernel/model.js";
 import type { SchemeLedger } from "../ledger/ledger.js";
 import { settledArms } from "./arms.js";
+import { followedValues, type FollowedArm } from "./follow-up.js";
 import type { ResultLayout } from "./layout.js";
 import type { NumericScenario, Plan } from "./plan.js";
-import { qualityMeasures, rolesOf } from "./results.js";
+import { qualityMeasures, qualityParts, rolesOf } from "./results.js";
 import type { SettledTrial, TrialResult } from "./settle-trial.js";
+
+/** What a trial leaves behind. */
+export interface RunTrial {
+  readonly sums: TrialSums;
+  readonly followed: readonly FollowedArm[];
+  readonly settled: TrialResult;
+}
 
 export function fillRow(
   plan: Plan,
   layout: ResultLayout,
-  sums: TrialSums,
-  result: TrialResult,
+  { sums, followed, settled: result }: RunTrial,
   row: Float64Array,
 ): void {
-  const values = [...armValues(plan, sums, result), ...contractValues(plan, result)];
+  const values = [...armValues(plan, sums, followed, result), ...contractValues(plan, result)];
   if (values.length !== layout.width) {
     throw new Error(`A trial gives ${values.length} numbers where the layout has ${layout.width} columns.`);
   }
   row.set(values);
 }
 
-function armValues(plan: Plan, sums: TrialSums, result: TrialResult): number[] {
+function armValues(
+  plan: Plan,
+  sums: TrialSums,
+  followed: readonly FollowedArm[],
+  result: TrialResult,
+): number[] {
   return settledArms(plan).flatMap((_, arm) =>
     Array.from({ length: plan.years }, (_unused, year) => [
       ...plan.schemes.flatMap((_scheme, s) => {
@@ -46,9 +58,10 @@ function armValues(plan: Plan, sums: TrialSums, result: TrialResult): number[] {
       ...healthValues(plan, sums.health[arm][year]),
       ...sums.claims[arm][year],
       ...qualityMeasures(plan).flatMap((measure) => {
-        const { numerator, denominator } = result.quality[arm][year][measure];
-        return [numerator, denominator];
+        const measured = result.quality[arm][year][measure];
+        return qualityParts(plan, measure).map((part) => measured[part]);
       }),
+      ...followedValues(plan, followed, sums, arm, year),
     ]).flat(),
   );
 }
@@ -68,10 +81,12 @@ function healthValues(plan: Plan, health: Float64Array): number[] {
 function contractValues(plan: Plan, result: TrialResult): number[] {
   return plan.contracts.flatMap((contract, c) =>
     plan.schemes.flatMap((_, s) => {
-      const settled = result.contracts[c * plan.schemes.length + s];
+      const at = c * plan.schemes.length + s;
+      const settled = result.contracts[at];
       return settled.account.settlements.flatMap((settlement, year) => [
         ...roleValues(settled, settlement),
         ...partyValues(plan, result.numbers, settled, settlement, year, plan.arms[contract.arm].programme),
+        ...(result.surplus?.[at]?.[year] ?? []),
       ]);
     }),
   );

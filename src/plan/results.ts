@@ -7,8 +7,10 @@
  */
 import { ROLES, type ComposedContract } from "../contracts/language.js";
 import { settledArms } from "./arms.js";
+import { FOLLOWED_MONEY, FOLLOWED_NUMBER, followedArms } from "./follow-up.js";
 import type { Column, ResultLayout } from "./layout.js";
 import type { Plan } from "./plan.js";
+import { SURPLUS_COLUMNS } from "./surplus/parts.js";
 
 /** Results of every contract beside the roles of its own lines. Money, by scheme and year. */
 export const RESULT_NAMES = [
@@ -39,7 +41,8 @@ const column = (place: Place, name: string, unit: Column["unit"]): Column => ({
 });
 
 function armColumns(plan: Plan): Column[] {
-  return settledArms(plan).flatMap(({ id: arm }) =>
+  const followed = followedArms(plan);
+  return settledArms(plan).flatMap(({ id: arm }, at) =>
     eachYear(plan).flatMap((year) => [
       ...plan.schemes.flatMap((scheme) => {
         const place = { arm, scheme, year };
@@ -62,16 +65,22 @@ function armColumns(plan: Plan): Column[] {
         column({ arm, scheme: ALL_SCHEMES, year }, `claims.${service}`, "number"),
       ),
       ...qualityMeasures(plan).flatMap((measure) =>
-        ["numerator", "denominator"].map((count) =>
-          column({ arm, scheme: ALL_SCHEMES, year }, `quality.${measure}.${count}`, "number"),
+        qualityParts(plan, measure).map((part) =>
+          column({ arm, scheme: ALL_SCHEMES, year }, `quality.${measure}.${part}`, "number"),
         ),
       ),
+      ...(followed.includes(at)
+        ? [
+            column({ arm, scheme: ALL_SCHEMES, year }, FOLLOWED_NUMBER, "number"),
+            ...FOLLOWED_MONEY.map((name) => column({ arm, scheme: ALL_SCHEMES, year }, name, "money")),
+          ]
+        : []),
     ]),
   );
 }
 
 function contractColumns(plan: Plan): Column[] {
-  return plan.contracts.flatMap((contract) =>
+  return plan.contracts.flatMap((contract, c) =>
     plan.schemes.flatMap((scheme, s) =>
       eachYear(plan).flatMap((year) => {
         const place = { contract: contract.contract, arm: plan.arms[contract.arm].id, scheme, year };
@@ -81,6 +90,7 @@ function contractColumns(plan: Plan): Column[] {
           ),
           ...RESULT_NAMES.map((name) => column(place, name, "money")),
           ...plan.groups.map((group) => column(place, `provider.${group}`, "money")),
+          ...surplusColumns(plan, c).map((name) => column(place, name, "money")),
         ];
       }),
     ),
@@ -100,11 +110,22 @@ export const healthNames = (plan: Plan): string[] => [
   ...plan.disease.histories.map(({ id }) => `prevalence.${id}`),
 ];
 
+/** The surplus and its parts, for contracts whose surplus is taken apart. */
+const surplusColumns = ({ ladders }: Plan, at: number): string[] =>
+  ladders.some(({ contract }) => contract === at) ? [...SURPLUS_COLUMNS] : [];
+
 /** Roles the contract's lines play, in the fixed order of ROLES. */
 export const rolesOf = (contract: ComposedContract) =>
   ROLES.filter((role) => contract.lines.some((line) => line.role === role));
 
 export const qualityMeasures = (plan: Plan): string[] => Object.keys(plan.scenario.quality ?? {});
+
+const QUALITY_PARTS = ["numerator", "denominator", "patients", "tested", "truly"] as const;
+const ACCURACY = ["sensitivity", "specificity"] as const;
+
+/** What is kept of a measure; how well it tells patients apart only where each has a value of their own. */
+export const qualityParts = ({ scenario }: Plan, measure: string) =>
+  scenario.quality?.[measure].kind === "riskFactor" ? [...QUALITY_PARTS, ...ACCURACY] : QUALITY_PARTS;
 
 const eachYear = (plan: Plan): number[] =>
   Array.from({ length: plan.years }, (_, year) => plan.firstYear + year);

@@ -120,7 +120,8 @@ type UnionIssue = Extract<Issue, { code: "invalid_union" }>;
 function unionFindings(issue: UnionIssue, path: string[], written: Written): Finding[] {
   if (issue.errors.length === 0) {
     const valid = (issue as { options?: readonly unknown[] }).options ?? [];
-    return [notOneOf(valid.map(String), path, written)];
+    const named = valid.filter((option) => option !== null && option !== undefined);
+    return [notOneOf(named.map(String), path, written)];
   }
   const given = at(written.value, path);
   if (given === undefined || given === null) return [wrongKind("quantity", path, written)];

@@ -116,9 +116,13 @@ function fit(option: Schema, value: unknown, discriminator: string | undefined):
   if (kind !== "object") return 0;
   const shape = definition.shape;
   if (discriminator !== undefined) {
-    const chosen = definitionOf(shape[discriminator]);
+    const own = shape[discriminator];
+    const bare = wrappedBy(own);
+    const chosen = definitionOf(bare ?? own);
     const given = memberOf(value, discriminator);
-    if (chosen.type === "literal") return chosen.values.includes(given as never) ? 1 : 0;
+    // An alternative whose discriminator may be left out is meant where it is.
+    if (chosen.type === "literal")
+      return chosen.values.includes(given as never) || (given === undefined && bare !== undefined) ? 1 : 0;
   }
   return 1 + Object.keys(value as object).filter((key) => Object.hasOwn(shape, key)).length;
 }

@@ -11,7 +11,8 @@ import { careSchema } from "./care.js";
 import { cohortSchema, providersSchema } from "./cohort.js";
 import { healthSchema } from "./health.js";
 import { marketSchema } from "./market.js";
-import { armsSchema, programmeSchema, qualitySchema } from "./programme.js";
+import { armsSchema, programmeSchema } from "./programme.js";
+import { qualitySchema } from "./quality.js";
 
 const diseaseSchema = z
   .discriminatedUnion(
@@ -146,6 +147,19 @@ export const scenarioSchema = z
     contracts: z
       .record(z.string(), contractSchema)
       .describe("The contracts to compare, each settled on the same patients."),
+    decomposition: z
+      .strictObject({
+        contracts: z
+          .array(z.string())
+          .min(1)
+          .describe(
+            "Contracts with a budget whose surplus or overspend is taken apart, on every arm they are settled on.",
+          ),
+      })
+      .optional()
+      .describe(
+        "Where a surplus comes from: price, volume, mix, scope, health, regression to the mean and luck. Costs several arms of spending, so only where asked.",
+      ),
     compare: z
       .strictObject({ baseline: z.string().describe("Contract that the others are compared with.") })
       .describe("Comparison."),
