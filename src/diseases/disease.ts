@@ -73,6 +73,15 @@ export interface ProgrammeEffects {
 /** What a model may keep from trial to trial, such as hazards of patients to whom nothing has happened. */
 export type DiseaseMemory = object;
 
+/** How a risk factor of one arm is read: a function of patient and contract year alone. */
+export interface RiskFactorReader {
+  readonly value: (patients: DiseasePatients, at: number, year: number) => number;
+  /** Whether a programme may have moved it by this year. */
+  readonly touched: (patients: DiseasePatients, at: number, year: number) => boolean;
+  /** What values read under the same key rest on is the same: those no programme touches, and the others. */
+  readonly keys: { readonly untouched: string; readonly touched: string };
+}
+
 export interface DiseaseModel<Terms = never> {
   readonly id: string;
   readonly title: Words;
@@ -116,6 +125,8 @@ export interface DiseaseModel<Terms = never> {
     other?: DiseaseMemory,
     last?: DiseaseMemory,
   ) => DiseaseMemory;
+  /** Risk factors as the year's equations read them; absent in a model without any. */
+  readonly riskFactorReader?: (tables: DiseaseTables, factor: string) => RiskFactorReader;
   /** Events per patient-year of the first `count` patients in the first year, by event, death last; no programme. */
   readonly expectedEvents?: (tables: DiseaseTables, patients: DiseasePatients, count: number) => Float64Array;
   /** One year: updates flags, present and the out columns, adds to `events` (counts, in the order of `events`). */

@@ -8,12 +8,12 @@ import { z } from "zod";
 import type { Words } from "../../contracts/language.js";
 import type { Numeric } from "../../scenario/quantity.js";
 import { quantity } from "../../scenario/quantity.js";
-import type { DiseaseModel, DiseasePatients, ProgrammeEffects } from "../disease.js";
+import type { DiseaseModel, DiseasePatients, ProgrammeEffects, RiskFactorReader } from "../disease.js";
 import { prepareEffects, type RiskFactorEffects } from "../risk-factors/effects.js";
 import { riskFactorPath, riskFactorPathSchema, type RiskFactorTerms } from "../risk-factors/registry.js";
 import { careState, entryFlags, historyAttributes, STATES } from "./histories.js";
 import { misfitsOf, optionalAttributes } from "./misfits.js";
-import type { IndividualModel } from "./model.js";
+import { covariateAt, type IndividualModel } from "./model.js";
 import { bindRows, enrolled, rowFiller, type Binding, type PlannedProgramme } from "./rows.js";
 import {
   dies,
@@ -115,6 +115,7 @@ export function diseaseModelOf(model: IndividualModel): DiseaseModel<IndividualT
       prepare: (terms, programme) => tablesOf(model, binding, terms, programme),
       memory: (tables, shape, other, last) =>
         memoryOf(tables as Tables, shape, other as Memory | undefined, last as Memory | undefined),
+      riskFactorReader: (tables, factor) => readerOf(tables as Tables, covariateAt(model, factor)),
       expectedEvents: (tables, patients, count) => expectedEvents(tables as Tables, patients, count, scratch),
       step: (tables, chunk, counts, memory) => {
         individualStep(tables as Tables, chunk, counts, memory as Memory, scratch);
@@ -122,6 +123,22 @@ export function diseaseModelOf(model: IndividualModel): DiseaseModel<IndividualT
     };
   };
   return { ...bound({}), bind: bound };
+}
+
+/** Values of one covariate, with a row of their own. */
+function readerOf(
+  { model, fillRows, touched, withoutProgramme, withProgramme }: Tables,
+  covariate: number,
+): RiskFactorReader {
+  const row = patientYear(model.covariates.length);
+  return {
+    value: (patients, at, year) => {
+      fillRows(patients, at, year, row);
+      return row.now[covariate];
+    },
+    touched,
+    keys: { untouched: withoutProgramme, touched: withProgramme },
+  };
 }
 
 function tablesOf(
