@@ -1,10 +1,12 @@
 /** The report of a run as the terminal shows it; `compare` shows the paired differences first. */
 import type { RunResult } from "../../workers/run.js";
 import type { PublishedComparison } from "../plan/published.js";
+import type { ExpectedRates } from "../plan/expected-rates.js";
 import type { ContractReadOut } from "../plan/run-in-report.js";
+import { diseaseSection } from "../report/disease-section.js";
 import { incentiveSection } from "../report/incentive-section.js";
 import type { Language, Report } from "../report/model.js";
-import { NOT_VALIDATED } from "../report/not-validated.js";
+import { notValidatedOf } from "../report/not-validated.js";
 import { planScenario } from "../plan/plan.js";
 import { publishedSection } from "../report/published-table.js";
 import { qualitySection } from "../report/quality-table.js";
@@ -22,6 +24,7 @@ export interface PrintedRun {
   readonly result: RunResult<Summary>;
   readonly published: readonly PublishedComparison[];
   readonly readOuts: readonly ContractReadOut[];
+  readonly expected?: ExpectedRates;
   readonly order: "run" | "compare";
   /** Prints what each assumption rests on. */
   readonly verbose?: boolean;
@@ -31,6 +34,7 @@ export function printedReport(run: PrintedRun, language: Language, width: number
   const { scenario, inventory, overrides } = run.read;
   const { summary, folder } = run.result;
   const extraSections = [
+    diseaseSection(summary.scenario, run.expected, language),
     publishedSection(run.published, language, scenario.currency),
     qualitySection(planScenario(scenario), language),
     incentiveSection(run.readOuts, scenario, language),
@@ -50,7 +54,7 @@ export function printedReport(run: PrintedRun, language: Language, width: number
       notes: run.verbose === true ? "shown" : "hidden",
       sources: inventory.sources,
       notModelled: scenario.notModelled ?? [],
-      notValidated: NOT_VALIDATED,
+      notValidated: notValidatedOf(summary.scenario),
       folder,
     },
     language,

@@ -87,6 +87,8 @@ export interface DiseaseModel<Terms = never> {
   readonly title: Words;
   readonly words: Words;
   readonly source: string;
+  /** Readings of published equations that `variant` chooses among, the default first. */
+  readonly readings?: readonly { readonly id: string; readonly words: Words }[];
   /** Strict object schema with `model: z.literal(id)`. */
   readonly schema: z.ZodObject;
   /** Cohort attributes the model reads. */

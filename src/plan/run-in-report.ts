@@ -10,6 +10,7 @@ import { SaidError } from "../contracts/said-error.js";
 import type { Scenario } from "../scenario/schema/index.js";
 import { planScenario, type Plan } from "./plan.js";
 import { describeCohort } from "./described.js";
+import { expectedRates, type ExpectedRates } from "./expected-rates.js";
 import { drawCohort, prepareCohort } from "./prepare.js";
 import { comparePublished, spendingCollector, type PublishedComparison } from "./published.js";
 import { runInFactors, worldOf } from "./realise.js";
@@ -26,6 +27,8 @@ export interface RunInReport {
   readonly published: readonly PublishedComparison[];
   /** Without contracts of schemes that spent nothing in the last run-in year, or have none: there is nothing to read. */
   readonly readOuts: readonly ContractReadOut[];
+  /** What the disease model expects of the panel; absent for models that expect nothing. */
+  readonly expected?: ExpectedRates;
 }
 
 /** `imported`: patients read from a file. */
@@ -39,6 +42,7 @@ export function runInReport(scenario: Scenario, imported?: CohortColumns): RunIn
   return {
     published: comparePublished(plan, cohort, spending, prepared.history),
     readOuts: readOutsOf(plan, settlementBook(plan, prepared, central)),
+    expected: expectedRates(plan, described, cohort.startingPatients),
   };
 }
 

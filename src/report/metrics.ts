@@ -8,7 +8,12 @@
 import type { Words } from "../contracts/language.js";
 import type { Better } from "../statistics/paired.js";
 
-export type MetricKind = "money" | "moneyPerPatientYear" | "persons" | "months" | "flag" | "number";
+export type MetricKind =
+  "money" | "moneyPerPatientYear" | "persons" | "months" | "flag" | "number" | "rate" | "share";
+
+/** Families of columns that health is read from: new cases of an event, and patients with a history at the year's end. */
+export const EVENT = "events";
+export const PREVALENCE = "prevalence";
 
 /** How years become the horizon: added, the closing one, or not at all. */
 export type HorizonRule = "sum" | "last" | "none";
@@ -51,11 +56,18 @@ const rate = (name: string, en: string, zh: string, amount: string, months: stri
   derive: { of: [amount, months], value: perPatientYear },
 });
 
-const count = (name: string, kind: MetricKind, en: string, zh: string, better?: Better): Metric => ({
+const count = (
+  name: string,
+  kind: MetricKind,
+  en: string,
+  zh: string,
+  better?: Better,
+  horizon: HorizonRule = "sum",
+): Metric => ({
   name,
   words: { en, "zh-CN": zh },
   kind,
-  horizon: "sum",
+  horizon,
   better,
 });
 
@@ -92,6 +104,16 @@ export const METRICS: readonly Metric[] = [
   },
   money("programmeCost", "Programme cost", "管理项目费用"),
   count("joiners", "persons", "Joiners", "新增人数"),
+  count(
+    "people.atStart",
+    "persons",
+    "At the start, with those who join",
+    "年初人数（含当年新增）",
+    undefined,
+    "none",
+  ),
+  count("people.left", "persons", "Left", "退出人数"),
+  count("people.atEnd", "persons", "At the end", "年末人数", undefined, "last"),
   count("events.death", "persons", "Deaths", "死亡人数", "lower"),
   count("patientMonths", "months", "Patient-months", "患者月数"),
   count("enrolledMonths", "months", "Patient-months under contract", "签约患者月数"),
@@ -129,6 +151,32 @@ const FAMILIES: readonly Metric[] = [
   count("events", "persons", "New cases", "新发人数", "lower"),
   count("claims", "number", "Claims", "人次"),
   count("quality", "number", "Quality measure", "质量指标"),
+  count(PREVALENCE, "number", "Patients with", "患者人数", undefined, "last"),
+];
+
+/** Quantities of health that the summary makes itself, by name or by family. */
+export const HEALTH_METRICS: readonly Metric[] = [
+  count("eventRate", "rate", "New cases per 1,000 patient-years", "每千人年新发", "lower", "none"),
+  count("prevalenceShare", "share", "Share of patients with", "患病比例", "lower", "last"),
+  count("health.lifeYears", "number", "Life-years", "生命年", "higher"),
+  count("health.qalys", "number", "Quality-adjusted life-years", "质量调整生命年", "higher"),
+  count("health.lifeYearsDiscounted", "number", "Life-years, discounted", "生命年（贴现）", "higher"),
+  count(
+    "health.qalysDiscounted",
+    "number",
+    "Quality-adjusted life-years, discounted",
+    "质量调整生命年（贴现）",
+    "higher",
+  ),
+  money("healthCost.care", "Care, in and out of bundle", "医疗费总额（包内外）", "lower"),
+  money("healthCost.programme", "Programme", "管理项目费用", "lower"),
+  money("healthCost.total", "Care and programme", "医疗费与管理项目费用合计", "lower"),
+  money(
+    "healthCost.totalDiscounted",
+    "Care and programme, discounted",
+    "医疗费与管理项目费用合计（贴现）",
+    "lower",
+  ),
 ];
 
 const byName = new Map(METRICS.map((metric) => [metric.name, metric]));
@@ -139,6 +187,12 @@ export function metricOf(name: string, unit: "money" | "number" = "number"): Met
   const known = byName.get(name) ?? byFamily.get(name.split(".")[0]);
   if (known !== undefined) return { ...known, name };
   return { name, words: { en: name, "zh-CN": name }, kind: unit, horizon: "sum" };
+}
+
+/** The same for health by world of care, whose differences stand in a table of their own. */
+export function healthMetricOf(name: string): Metric {
+  const known = HEALTH_METRICS.find((metric) => metric.name === name || metric.name === name.split(".")[0]);
+  return known === undefined ? metricOf(name) : { ...known, name };
 }
 
 export const DERIVED: readonly Metric[] = METRICS.filter((metric) => metric.derive !== undefined);

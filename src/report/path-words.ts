@@ -3,6 +3,7 @@
  * contracts …) are looked up in the Summary; a key that is in neither place is printed as it stands.
  */
 import type { Words } from "../contracts/language.js";
+import { individualModels } from "../diseases/registry.js";
 import type { Language } from "./model.js";
 import type { Summary } from "./schema.js";
 
@@ -20,6 +21,7 @@ export const SECTION_WORDS: Readonly<Record<string, Words>> = {
   market: word("Other parties of pools", "资金池其他各方"),
   arms: word("Worlds of care", "服务情形"),
   contracts: word("Contracts", "合同"),
+  health: word("Quality of life", "生命质量"),
 };
 
 /** Keys that only hold others together say nothing to a reader. */
@@ -36,10 +38,29 @@ const SILENT = new Set([
   "others",
   "lines",
   "list",
+  "events",
+  "histories",
 ]);
 
 const KEYS: Readonly<Record<string, Words>> = {
   age: word("age", "年龄"),
+  calibration: word("calibration to this place", "本地校准系数"),
+  death: word("death", "死亡"),
+  riskFactors: word("risk factors", "危险因素"),
+  change: word("change", "变化量"),
+  changes: word("trajectory", "变化轨迹"),
+  byYear: word("by year", "逐年"),
+  notBelow: word("not below", "不低于"),
+  adherenceShare: word("share on whom it has an effect", "产生作用者占比"),
+  fadingPerYear: word("fading a year after leaving", "退出后年衰减率"),
+  complications: word("cost of complications", "并发症费用"),
+  firstYear: word("year of the event", "发生当年"),
+  laterYears: word("each later year", "后续每年"),
+  utilities: word("utility", "效用"),
+  baseline: word("without complications", "无并发症者"),
+  discountPerYear: word("discount a year", "年贴现率"),
+  microvascularHistory: word("which microvascular history", "微血管并发症种类"),
+  macrovascularHistory: word("which macrovascular history", "大血管并发症种类"),
   male: word("men", "男性"),
   mean: word("mean", "均值"),
   sd: word("standard deviation", "标准差"),
@@ -177,6 +198,13 @@ const KEYS: Readonly<Record<string, Words>> = {
 
 type Facts = Summary["scenario"];
 
+/** What individual models call what they read of patients. */
+const COVARIATES: ReadonlyMap<string, Words> = new Map(
+  individualModels
+    .flatMap(({ histories, covariates }) => [...histories, ...covariates])
+    .map(({ id, title }) => [id, title]),
+);
+
 /** "Employee scheme › inpatient › fund's share" for benefits.employee.rules.inpatient.…; the section is not repeated. */
 export function pathTitle(path: string, facts: Facts, language: Language): string {
   const [section, ...keys] = path.split(".");
@@ -186,11 +214,17 @@ export function pathTitle(path: string, facts: Facts, language: Language): strin
     ...facts.arms,
     ...facts.contracts,
     ...(facts.pools ?? []),
+    ...(facts.events ?? []),
+    ...(facts.histories ?? []),
   ];
   const named = keys.flatMap((key, i) => {
     if (SILENT.has(key)) return [];
     if (/^\d+$/.test(key)) return [ordinal(section, Number(key), i, facts, language)];
-    const own = ownTitle(section, key, i, facts) ?? KEYS[key] ?? titled.find(({ id }) => id === key)?.title;
+    const own =
+      ownTitle(section, key, i, facts) ??
+      KEYS[key] ??
+      titled.find(({ id }) => id === key)?.title ??
+      COVARIATES.get(key);
     return [own?.[language] ?? key];
   });
   return (named.length === 0 ? [section] : named).join(" › ");

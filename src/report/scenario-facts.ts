@@ -1,10 +1,14 @@
 /** What the Summary repeats of its scenario: names and titles, money, years; so that a summary can be read alone. */
+import type { DiseaseModel } from "../diseases/disease.js";
 import { diseaseModel } from "../diseases/registry.js";
+import { riskFactorPath, type RiskFactorTerms } from "../diseases/risk-factors/registry.js";
+import { centralScenario } from "../scenario/parameters.js";
 import type { Scenario } from "../scenario/schema/index.js";
-import type { ScenarioFacts } from "./schema.js";
+import type { DiseaseFacts, ScenarioFacts } from "./schema.js";
 
 export function scenarioFacts(scenario: Scenario): ScenarioFacts {
-  const { id, title, currency, horizon, contracts, compare } = scenario;
+  const { id, title, currency, horizon, contracts, compare, health } = scenario;
+  const model = diseaseModel(String(scenario.disease.model));
   return {
     id,
     title,
@@ -14,12 +18,10 @@ export function scenarioFacts(scenario: Scenario): ScenarioFacts {
     arms: titled(scenario.arms),
     providerGroups: scenario.providers.map((group) => ({ id: group.id, title: group.title })),
     services: titled(scenario.care.services),
-    events: Object.entries(diseaseModel(String(scenario.disease.model)).eventTitles ?? {}).map(
-      ([event, words]) => ({
-        id: event,
-        title: words,
-      }),
-    ),
+    events: Object.entries(model.eventTitles ?? {}).map(([event, words]) => ({ id: event, title: words })),
+    histories: model.histories.map((history) => ({ id: history.id, title: history.title })),
+    ...(health && { discountPerYear: health.discountPerYear.value }),
+    disease: diseaseFacts(scenario, model),
     contracts: Object.entries(contracts as unknown as Contracts).map(([contract, { title: own, arm }]) => ({
       id: contract,
       title: own,
@@ -28,6 +30,29 @@ export function scenarioFacts(scenario: Scenario): ScenarioFacts {
     ...(scenario.market && { pools: poolTitles(scenario.market.pools) }),
     baseline: compare.baseline,
   };
+}
+
+function diseaseFacts(scenario: Scenario, model: DiseaseModel<unknown>): DiseaseFacts {
+  const { id, title, words, source, readings = [] } = model;
+  const terms = centralScenario(scenario).disease as NamedTerms;
+  const reading = readings.find((each) => each.id === terms.variant) ?? readings.at(0);
+  const path = terms.riskFactors && riskFactorPath(terms.riskFactors.progression);
+  return {
+    id,
+    title,
+    words,
+    source,
+    ...(reading && { reading: { id: reading.id, words: reading.words } }),
+    ...(path && { riskFactors: { id: path.id, title: path.title, words: path.words, source: path.source } }),
+    ...(terms.calibration && { calibration: terms.calibration }),
+  };
+}
+
+/** Keys of a model's terms that mean the same in every model that has them. */
+interface NamedTerms {
+  readonly variant?: string;
+  readonly riskFactors?: RiskFactorTerms;
+  readonly calibration?: Record<string, number>;
 }
 
 const poolTitles = (pools: NonNullable<Scenario["market"]>["pools"]): ScenarioFacts["schemes"] => [

@@ -66,6 +66,21 @@ const tailMean = z
   .describe("Mean of the worst twentieth of the trials, atoms handled.")
   .meta({ id: "TailMean" });
 
+const disease = z
+  .strictObject({
+    ...named.shape,
+    words: words.describe("What the model is and what it leaves still."),
+    source: z.string(),
+    reading: named.omit({ title: true }).extend({ words }).optional().describe("Reading of the equations."),
+    riskFactors: named.extend({ words, source: z.string() }).optional().describe("How risk factors move."),
+    calibration: z
+      .record(z.string(), z.number())
+      .optional()
+      .describe("Factors on published hazards by event, fitted to a place; absent: published ones stand."),
+  })
+  .describe("The disease model and how it is read.")
+  .meta({ id: "DiseaseFacts" });
+
 const overspend = z
   .strictObject({
     probability: probability.describe(
@@ -174,6 +189,44 @@ const uncertainQuantity = z
   })
   .meta({ id: "UncertainQuantity" });
 
+const gain = z
+  .strictObject({
+    cost: mean.describe("Care at fund prices and the programme, arm − baseline's arm."),
+    effect: mean.describe("Events avoided, life-years or QALYs gained."),
+    perUnit: z.number().nullable().describe("Cost over effect, of the means; null where the effect is nil."),
+    interval95: interval
+      .nullable()
+      .describe("Fieller's interval; null where the effect is not told apart from nil."),
+    standing: z
+      .enum(["dearerAndBetter", "cheaperAndBetter", "dearerAndWorse", "cheaperAndWorse", "unsettled"])
+      .describe("What the ratio means; a negative one alone does not say. Unsettled: effect perhaps nil."),
+  })
+  .describe("What a difference costs per unit of its effect, over the horizon.")
+  .meta({ id: "Gain" });
+
+const health = z
+  .strictObject({
+    discountPerYear: z
+      .number()
+      .nullable()
+      .describe("Year y (from 0) counts (1 + d)^−y in names that end in Discounted; null: not stated."),
+    arms: z.array(
+      z.strictObject({
+        arm: z.string(),
+        cells: z.array(z.strictObject({ year, values: z.record(z.string(), mean) })),
+      }),
+    ),
+    differences: z.array(
+      z.strictObject({
+        arm: z.string(),
+        baseline: z.string(),
+        cells: z.array(z.strictObject({ year, values: z.record(z.string(), difference) })),
+        gains: z.record(z.string(), gain),
+      }),
+    ),
+  })
+  .describe("Health by world of care, all schemes, and against the world of the baseline contract.");
+
 const holder = { contract: z.string(), arm: z.string() };
 
 export const summarySchema = z
@@ -189,6 +242,9 @@ export const summarySchema = z
       providerGroups: z.array(named),
       services: z.array(named).optional().describe("Titles of the service classes."),
       events: z.array(named).optional().describe("Titles of the events of the disease."),
+      histories: z.array(named).optional().describe("Titles of the histories that patients live with."),
+      discountPerYear: share.optional().describe("Yearly discount of health, where the scenario states one."),
+      disease: disease.optional(),
       pools: z.array(named).optional().describe("Titles of shared pools and of their other parties."),
       contracts: z.array(
         z.strictObject({ id: z.string(), title: words, arm: z.string().describe("The arm it induces.") }),
@@ -215,6 +271,7 @@ export const summarySchema = z
         }),
       )
       .describe("Of each contract from the baseline."),
+    health: health.optional(),
     modelUncertainty: z
       .array(z.strictObject({ ...holder, quantities: z.array(uncertainQuantity) }))
       .describe("Over the horizon and all schemes."),
@@ -230,6 +287,9 @@ export type Difference = z.infer<typeof difference>;
 export type UncertainQuantity = z.infer<typeof uncertainQuantity>;
 export type ShiftedQuantity = z.infer<typeof shifted>;
 export type QuantityBand = z.infer<typeof band>;
+export type HealthSummary = z.infer<typeof health>;
+export type Gain = z.infer<typeof gain>;
+export type DiseaseFacts = z.infer<typeof disease>;
 export type ScenarioFacts = Summary["scenario"];
 
 /** JSON Schema (draft 2020-12) of summary.json. */

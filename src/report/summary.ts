@@ -13,6 +13,7 @@ import {
   type Year,
 } from "./columns.js";
 import { differenceOf, estimateOf, lossOf, overspendOf } from "./estimates.js";
+import { healthOf } from "./health-summary.js";
 import { metricOf } from "./metrics.js";
 import { overspendEvent } from "./overspend-event.js";
 import type { ScenarioFacts, Summary, SummaryCell } from "./schema.js";
@@ -49,6 +50,7 @@ export function summarise(input: SummaryInput): Summary {
     throw new RangeError(`summarise: no variant "${MAIN}" among the trial tables given.`);
   const contracts = main.columns.holders.filter(isContract);
   const { trials, innerTrials } = main.table;
+  const health = healthOf(scenario, main.columns, samplingOf(innerTrials));
   const stated = inventory.evidence + inventory.assumption;
   return {
     format: 1,
@@ -57,6 +59,7 @@ export function summarise(input: SummaryInput): Summary {
     innerTrials,
     inventory: { ...inventory, sourcedShare: stated === 0 ? null : inventory.evidence / stated },
     ...tablesOf(scenario, main, contracts),
+    ...(health && { health }),
     modelUncertainty: contracts.map((holder) => ({
       ...holder,
       quantities: uncertainQuantities(holder, main, variant),

@@ -5,6 +5,7 @@
 import type { Words } from "../contracts/language.js";
 import { assumptionSection, type ReportAssumption } from "./assumption-list.js";
 import { differenceSection } from "./difference-table.js";
+import { healthSection } from "./health-tables.js";
 import { headlineSection } from "./headline.js";
 import type { Language, Report, Section } from "./model.js";
 import { peopleSection } from "./people-table.js";
@@ -64,6 +65,7 @@ export function buildReport(input: ReportInput, language: Language): Report {
     uncertaintySection(view),
     settlementSection(view),
     input.summary.differences.length > 0 ? differenceSection(view) : undefined,
+    healthSection(view),
     peopleSection(view),
     ...(input.extraSections ?? []),
     listSection(

@@ -2,7 +2,7 @@
 import type { Year } from "./columns.js";
 import { ALL } from "./columns.js";
 import type { Currency } from "./format.js";
-import { metricOf } from "./metrics.js";
+import { EVENT, metricOf, PREVALENCE } from "./metrics.js";
 import type { Language } from "./model.js";
 import type { Estimate, Summary } from "./schema.js";
 import { WORDS, type WordList } from "./words.js";
@@ -53,14 +53,16 @@ export function horizonLabel({ summary, words }: View): string {
 
 /** What readers call a column: its metric, or for `<family>.<id>` the title the scenario gives that id. */
 export function columnTitle({ summary, language }: View, name: string): string {
-  const { providerGroups, events = [], services = [] } = summary.scenario;
+  const { providerGroups, events = [], histories = [], services = [] } = summary.scenario;
   const metric = metricOf(name);
   const id = name.slice(name.indexOf(".") + 1);
   const known = name.startsWith("provider.")
     ? providerGroups
-    : name.startsWith("events.")
+    : name.startsWith(`${EVENT}.`)
       ? events
-      : services;
+      : name.startsWith(`${PREVALENCE}.`)
+        ? histories
+        : services;
   const title = id === name ? undefined : known.find((entry) => entry.id === id)?.title[language];
   return title ?? metric.words[language];
 }

@@ -46,9 +46,15 @@ export async function run(file: string, options: RunOptions, common: Common, io:
   if (result.discarded.length > 0) io.err(`${words.discarded(result.discarded.length)}\n`);
   if (common.json) io.out(jsonText(result.summary));
   else {
-    const { published, readOuts } = runInReport(read.scenario, imported?.cohort);
+    const { published, readOuts, expected } = runInReport(read.scenario, imported?.cohort);
     const { order, verbose } = options;
-    io.out(printedReport({ read, result, published, readOuts, order, verbose }, common.language, io.columns));
+    io.out(
+      printedReport(
+        { read, result, published, readOuts, expected, order, verbose },
+        common.language,
+        io.columns,
+      ),
+    );
   }
   return DONE;
 }

@@ -89,6 +89,7 @@ export function diseaseModelOf(model: IndividualModel): DiseaseModel<IndividualT
     title: model.title,
     words: model.words,
     source: model.source,
+    readings: model.variants,
     schema: schemaOf(model),
     attributes: bindRows(model, {}, []).attributes,
     optionalAttributes: optionalAttributes(model),

@@ -1,0 +1,103 @@
+/** Words of the health tables, in English and Chinese. */
+import type { Language } from "./model.js";
+
+const en = {
+  title: "Health by world of care",
+  means:
+    "Means over all futures; ± is half of the 95% Monte Carlo interval. Patients of all schemes, with or without a contract.",
+  small: (limit: number) =>
+    `Counts of persons under ${limit}, and rates and shares that rest on them, are not shown (<${limit}, ..).`,
+  discounting: (rate: string, year: string) => `Discounted: at ${rate} a year, ${year} counting whole.`,
+  undiscounted: "Nothing is discounted.",
+  same: (arms: readonly string[]) => arms.join("; "),
+  events: (horizon: string) => `New events, ${horizon}`,
+  event: "Event",
+  number: "Number",
+  rate: "Per 1,000 patient-years",
+  prevalence: "Living with a complication at the end of the year, % of patients",
+  history: "Complication",
+  life: (horizon: string) => `Length and quality of life, ${horizon}`,
+  measure: "Years",
+  qualityOfLife: "QALYs per life-year",
+  differences: (arm: string, baseline: string, horizon: string) => `${arm} against ${baseline}, ${horizon}`,
+  difference: "Difference",
+  interval95: "95% interval",
+  spread: "5–95% of futures",
+  better: "P(better)",
+  unchanged: "always equal",
+  quantity: "Quantity",
+  differenceNote:
+    "Differences are taken future by future on the same patients and the same luck. A question mark: this many futures do not settle the sign.",
+  sameHealth: (arm: string, baseline: string) =>
+    `${arm}: the same health as under ${baseline} in every future; only money differs.`,
+  atEnd: (history: string, year: number) => `${history}, living with it at the end of ${year}, points`,
+  persons: (event: string) => `${event}, persons`,
+  inUnit: (title: string, unit: string) => `${title}, ${unit}`,
+  gains: (arm: string, baseline: string) => `What it costs: ${arm} against ${baseline}`,
+  gainsNote:
+    "Cost: care at fund prices, in and out of the bundle, and the programme, whoever pays. Per unit: the ratio of the two means, with Fieller's interval. No ratio is given where the effect is not told apart from nil, nor where one is better and cheaper than the other.",
+  effect: "Effect",
+  units: "Units",
+  perUnit: (currency: string) => `${currency} per unit`,
+  cost: (currency: string) => `Cost, ${currency}`,
+  avoided: (event: string) => `${event}, avoided`,
+  gained: (what: string) => `${what}, gained`,
+  standing: {
+    unsettled: "effect not settled",
+    dearerAndBetter: "dearer, better",
+    cheaperAndBetter: "cheaper and better",
+    dearerAndWorse: "dearer and worse",
+    cheaperAndWorse: "cheaper, worse",
+  },
+  says: "In words",
+};
+
+const zh: typeof en = {
+  title: "各服务情形下的健康结果",
+  means: "均为各次模拟的平均值；±为95%模拟误差区间的一半。含各险种全部患者，不论是否签约。",
+  small: (limit) => `人数少于${limit}人的，以及据此计算的发生率和比例，不予显示（<${limit}、..）。`,
+  discounting: (rate, year) => `贴现：按年率${rate}折为${year}年现值。`,
+  undiscounted: "均未贴现。",
+  same: (arms) => arms.join("；"),
+  events: (horizon) => `新发事件（${horizon}）`,
+  event: "事件",
+  number: "人数",
+  rate: "每千人年",
+  prevalence: "年末带病患者占比（%）",
+  history: "并发症",
+  life: (horizon) => `寿命与生命质量（${horizon}）`,
+  measure: "年",
+  qualityOfLife: "每生命年的质量调整生命年",
+  differences: (arm, baseline, horizon) => `${arm}与${baseline}相比（${horizon}）`,
+  difference: "差异",
+  interval95: "95%区间",
+  spread: "5%—95%情形",
+  better: "改善概率",
+  unchanged: "始终相同",
+  quantity: "指标",
+  differenceNote: "差异按相同患者、相同随机情形逐次比较。“?”表示现有模拟次数尚不足以判定正负。",
+  sameHealth: (arm, baseline) => `${arm}：每次模拟的健康结果均与${baseline}相同，仅费用不同。`,
+  atEnd: (history, year) => `${history}：${year}年末带病占比（百分点）`,
+  persons: (event) => `${event}（人）`,
+  inUnit: (title, unit) => `${title}（${unit}）`,
+  gains: (arm, baseline) => `成本效果：${arm}与${baseline}相比`,
+  gainsNote:
+    "成本指按医保价格计的医疗费（包内外）与管理项目费用之和，不论由谁支付。单位成本为两项均值之比，区间按Fieller法计算；效果与零无法区分，或一方既更好又更省时，不给出比值。",
+  effect: "效果",
+  units: "数量",
+  perUnit: (currency) => `单位成本（${currency}）`,
+  cost: (currency) => `成本（${currency}）`,
+  avoided: (event) => `避免${event}`,
+  gained: (what) => `增加${what}`,
+  standing: {
+    unsettled: "效果未定",
+    dearerAndBetter: "费用更高、效果更好",
+    cheaperAndBetter: "费用更低、效果更好",
+    dearerAndWorse: "费用更高、效果更差",
+    cheaperAndWorse: "费用更低、效果更差",
+  },
+  says: "说明",
+};
+
+export type HealthWords = typeof en;
+export const HEALTH_WORDS: Readonly<Record<Language, HealthWords>> = { en, "zh-CN": zh };
