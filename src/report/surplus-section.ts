@@ -23,7 +23,7 @@ const WORDS = {
     order:
       "Budget less counted spending, all schemes and years together; below zero is an overspend. Each part is what the surplus changes by when one thing is taken away, on the same patients and the same luck, in the order of the rows; with another order the parts would be others. In every future they sum to the surplus to the cent. What is left at the end is built into the terms: the surplus if all had turned out as expected at signing.",
     luckNote:
-      "Luck and levels are nil on average but for Monte Carlo error and for what deductibles, bands and truncation do to people present for part of a year.",
+      "Luck and levels are nil on average but for Monte Carlo error and, on the fund's part and above a truncation, for what deductibles and bands do to people who are present for part of a year or dearer than at signing.",
     part: "Part",
     mean: "Mean",
     ofBudget: "of budget",
@@ -56,7 +56,7 @@ const WORDS = {
     order:
       "预算减去计入预算的费用，全部险种和年度合计；负数为超支。各部分按表中顺序逐项剔除，在相同患者和相同随机性下比较结余的变化；顺序不同，各部分的数额也不同。每一次模拟中各部分之和与结余分毫不差。最后剩下的是合同条款本身所含：一切与签约时的预期相同时的结余。",
     luckNote:
-      "运气与费用水平的平均值应为零，偏离仅来自蒙特卡洛误差，以及起付线、分段和封顶对不足一年参保者的影响。",
+      "运气与费用水平的平均值应为零；偏离来自蒙特卡洛误差，以及按基金支付或设截断时，起付线和分段对不足一年或费用高于签约时水平的患者的影响。",
     part: "组成部分",
     mean: "均值",
     ofBudget: "占预算",
@@ -97,6 +97,10 @@ const GROUPS: Readonly<Record<Names, readonly SurplusPart[]>> = {
   terms: ["terms"],
 };
 
+/** Said even where they are nil; of the others only those that some future has. */
+const ALWAYS: readonly SurplusPart[] = ["regression", "health", "price"];
+const isNil = ({ mean, standardError }: Estimate): boolean => mean === 0 && (standardError ?? 0) === 0;
+
 type Contract = Summary["contracts"][number];
 
 /** Absent where no contract asks. */
@@ -127,8 +131,7 @@ function sentence(view: View, contract: Contract, { values }: SummaryCell): stri
   const head = (all < 0 ? words.overspend : words.surplus)(money(Math.abs(all)), share);
   const items = (Object.keys(GROUPS) as Names[])
     .map((name) => ({ name, sum: GROUPS[name].reduce((total, part) => total + mean(part), 0) }))
-    // A part that is exactly nil in every future is not there.
-    .filter(({ name, sum }) => sum !== 0 || ["health", "price", "regression"].includes(name))
+    .filter(({ name, sum }) => sum !== 0 || GROUPS[name].some((part) => ALWAYS.includes(part)))
     .map(({ name, sum }) => words.item(words.names[name], money(sum)));
   const luck = values[SURPLUS_LUCK];
   const span = amountSpan(luck.p05.value, luck.p95.value, currency, language, words.span);
@@ -139,10 +142,9 @@ function sentence(view: View, contract: Contract, { values }: SummaryCell): stri
 function table(view: View, contract: Contract, { values }: SummaryCell): Table {
   const words = WORDS[view.language];
   const rows = [
-    ...SURPLUS_PARTS.map((part) => ({
-      title: SURPLUS_WORDS[part][view.language],
-      of: values[surplusColumn(part)],
-    })),
+    ...SURPLUS_PARTS.filter((part) => ALWAYS.includes(part) || !isNil(values[surplusColumn(part)])).map(
+      (part) => ({ title: SURPLUS_WORDS[part][view.language], of: values[surplusColumn(part)] }),
+    ),
     { title: words.all, of: values[SURPLUS_TOTAL] },
     { title: words.luck, of: values[SURPLUS_LUCK] },
   ];

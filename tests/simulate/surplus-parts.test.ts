@@ -270,7 +270,7 @@ describe("on a panel with everything", () => {
       const parts = taken.variants[0].layout.columns
         .filter((each) => each.id.startsWith(id.replace("all", "")) && !/\.(all|luck)$/.test(each.name))
         .map((each) => after.column(each.id));
-      expect(parts).toHaveLength(12);
+      expect(parts).toHaveLength(13);
       all.forEach((surplus, trial) => {
         expect(surplus).toBe(budget[trial] - spent[trial]);
         expect(parts.reduce((sum, part) => sum + part[trial], 0)).toBe(surplus);

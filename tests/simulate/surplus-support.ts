@@ -65,7 +65,7 @@ export function partsOf(engine: Engine, contract = "head", arm?: string): Parts 
   return Object.fromEntries([
     ["all", read(SURPLUS_TOTAL)],
     ...SURPLUS_PARTS.map((part) => [part, read(surplusColumn(part))] as const),
-  ]) as Parts;
+  ]) as unknown as Parts;
 }
 
 export async function engineOf(raw: RawScenario, options?: EngineOptions): Promise<Engine> {

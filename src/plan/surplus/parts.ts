@@ -9,6 +9,7 @@
  * the parts would be others: what two of them do together belongs to the one that is taken away first.
  *
  *   regression  budgets built on drawn prior spending, against the same built on expected prior spending
+ *   coding      growth of coded risk scores without more illness (contracts that pay by them)
  *   scope       care shifted out of the bundle or to patients (arms that do so)
  *   response    volume: providers answer the contract
  *   programme   volume: what the management programme does to use
@@ -28,6 +29,7 @@ import type { Words } from "../../contracts/language.js";
 
 export const SURPLUS_PARTS = [
   "regression",
+  "coding",
   "scope",
   "response",
   "programme",
@@ -59,6 +61,7 @@ export const SURPLUS_COLUMNS: readonly string[] = [
 
 export const SURPLUS_WORDS: Readonly<Record<SurplusPart, Words>> = {
   regression: { en: "Regression to the mean", "zh-CN": "均值回归" },
+  coding: { en: "Coding growth", "zh-CN": "编码增长" },
   scope: { en: "Scope: care moved out, or to patients", "zh-CN": "口径：费用移出包外或转由个人负担" },
   response: { en: "Volume: response to the contract", "zh-CN": "服务量：对付费方式的反应" },
   programme: { en: "Volume: management programme", "zh-CN": "服务量：健康管理" },

@@ -1,5 +1,6 @@
 /** The worlds of one trial below its own, from their arms' cells to the panel as it was signed (`parts.ts`). */
 import type { TrialSums } from "../../kernel/model.js";
+import { statedArm } from "../arms.js";
 import type { NumericScenario, Plan } from "../plan.js";
 import type { CommonYear, World } from "../realise.js";
 import type { Expectation } from "./expectation.js";
@@ -14,6 +15,8 @@ export interface SurplusWorld {
   readonly common: readonly CommonYear[];
   readonly numbers: NumericScenario;
   readonly scopeShares: readonly Float64Array[];
+  /** Risk scores are coded as at signing. */
+  readonly uncoded?: true;
 }
 
 /** One for each part but the last, which is what the lowest world has; the same object where nothing is taken away. */
@@ -29,6 +32,9 @@ export function worldsOf(
   let arm = plan.contracts[contract].arm;
   let own: SurplusWorld = { cells: sums.cells[arm], common, numbers, scopeShares: benefits.scopeShares };
   const worlds = [own];
+  if (plan.scenario.arms[statedArm(plan.arms[arm])]?.codingGrowth !== undefined)
+    own = { ...own, uncoded: true };
+  worlds.push(own);
   for (const rung of rungs) {
     if (rung.arm !== arm) {
       arm = rung.arm;

@@ -15,9 +15,7 @@ export const decomposedContracts = check(NEEDS, (scenario) => {
     const path = ["decomposition", "contracts", index];
     const missing = mustExist("contract", id, Object.keys(contracts), path);
     if (missing.length > 0) return missing;
-    return hasBudget(contracts[id], scenario)
-      ? []
-      : [finding("no-budget", path, { contract: id })];
+    return hasBudget(contracts[id], scenario) ? [] : [finding("no-budget", path, { contract: id })];
   });
 });
 
