@@ -46,6 +46,7 @@ describe("the unit of a term", () => {
         fact("above"),
         fact("sum"),
         fact("nobody"),
+        fact("cases"),
         money("1"),
         m,
         line("nobody"),

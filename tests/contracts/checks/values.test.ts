@@ -122,6 +122,7 @@ describe("percentages of money", () => {
     const part = (unit: "money" | "number", value: Term) =>
       told(percentageBasis, product(line("part"), line("yuan")), {
         lines: [
+          aLine("first", "target", money("1")),
           lines[0],
           aLine("part", "target", value, { unit }),
           aLine("own", "state", product(line("part"), line("yuan"))),
@@ -172,6 +173,10 @@ describe("bands", () => {
       expect(bands(other, next)).toEqual([]);
     expect(bands(band(times("0.1"), times("5")), band(times("1", "sum"), "unlimited"))).toEqual([]);
     expect(bands(band(times("0"), money("10")), band(money("5"), "unlimited"))).toHaveLength(1);
+    const thrice = (factor: string): Term => product(number(factor), fact("spent"), number("2"));
+    expect(bands(band(thrice("1"), thrice("1")), band(thrice("3"), "unlimited"))).toEqual([]);
+    const turned = product(fact("spent"), number("2"));
+    expect(bands(band(turned, turned), band(turned, "unlimited"))).toEqual([]);
     expect(bands(next)).toEqual([]);
     expect(told(tiers, { max: [band(money("0"), "unlimited"), next] })).toEqual([]);
   });

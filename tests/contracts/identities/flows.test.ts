@@ -5,7 +5,7 @@ import { followsRole, PAID_ROLES, payers } from "../../../src/contracts/identiti
 import { rawResult, result } from "../../../src/contracts/identities/result.js";
 import { cover, grossSpending } from "../../../src/contracts/identities/spending.js";
 import { bookResult, lineOf } from "../../../src/contracts/identities/view.js";
-import { PARTIES, type FactRequest, type Role } from "../../../src/contracts/language.js";
+import { PARTIES, type FactRequest, type Role, type TransferRule } from "../../../src/contracts/language.js";
 import { told, yearBuilt } from "../hand-built.js";
 
 describe("double entry", () => {
@@ -155,14 +155,16 @@ describe("the budget's result", () => {
 describe("claims as they arise", () => {
   const fundClaims = { from: "fund", to: "consortium", line: "fundClaims", tag: "claims" } as const;
   const patientClaims = { ...fundClaims, from: "patient", line: "patientClaims" } as const;
+  const other = { from: "fund", to: "treasury", line: "unpaid", tag: "unpaid" } as const;
   const year = (
     allowed: bigint,
     transfers: readonly (typeof fundClaims | typeof patientClaims)[],
     asks = true,
+    more: readonly TransferRule[] = [],
   ) =>
     yearBuilt({
       contract: {
-        transfers,
+        transfers: [...transfers, ...more],
         needs: [{ id: "months", kind: "months" }, ...(asks ? [spending("allowed", "allowed", bundle)] : [])],
       },
       amounts: { fundClaims: 60n, patientClaims: 40n },
@@ -176,7 +178,11 @@ describe("claims as they arise", () => {
     expect(told(payers(year(101n, both)))).toEqual([
       "I3 fundPaid + patientPaid = allowed: 100 ≠ 101, difference -1 minor units",
     ]);
+    expect(payers(year(101n, both))[0].words["zh-CN"]).toBe(
+      "基金支付 + 个人负担 = 费用总额：100 ≠ 101，相差-1（最小货币单位）",
+    );
     expect(told(payers(year(101n, [fundClaims])))).toEqual([]);
+    expect(told(payers(year(101n, [fundClaims], true, [other])))).toEqual([]);
     expect(told(payers(year(101n, [patientClaims])))).toEqual([]);
     expect(told(payers(year(101n, both, false)))).toEqual([]);
   });
