@@ -1,5 +1,5 @@
 /**
- * `npm run bench`: samplers, settlement, one block, whole runs with 1 and 2 workers. Prints the figures and writes them, with what
+ * `npm run bench`: samplers, disease models, settlement, one block, whole runs with 1 and 2 workers. Prints the figures and writes them, with what
  * they depend on, to bench/results/<date>-<machine>.json. `--quick` only shows that everything runs and writes nothing.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
@@ -7,6 +7,7 @@ import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ENGINE_VERSION } from "../src/version.js";
 import { benchBlock } from "./block.js";
+import { benchDiseases, printDiseases } from "./diseases.js";
 import { benchEndToEnd } from "./end-to-end.js";
 import { loadPerProcessor, machine, machineSlug } from "./machine.js";
 import { benchSamplers } from "./samplers.js";
@@ -22,6 +23,7 @@ interface Size {
   readonly blockTrials: number;
   readonly runTrials: number;
   readonly settledTrials: number;
+  readonly copies: number;
   readonly rounds: number;
 }
 
@@ -31,6 +33,7 @@ const FULL: Size = {
   blockTrials: 8,
   runTrials: 256,
   settledTrials: 10_000,
+  copies: 100_000,
   rounds: 3,
 };
 const QUICK: Size = {
@@ -39,6 +42,7 @@ const QUICK: Size = {
   blockTrials: 2,
   runTrials: 4,
   settledTrials: 300,
+  copies: 1000,
   rounds: 1,
 };
 
@@ -54,6 +58,7 @@ async function measure(size: Size) {
     loadPerProcessorBefore: load,
     seed: block.seed,
     samplers: await benchSamplers(block.seed, size.samplerMilliseconds),
+    diseases: benchDiseases(size.copies, size.rounds),
     settlement: benchSettlement(size.settledTrials, size.rounds),
     block: benchBlock(block, size.rounds),
     endToEnd: await benchEndToEnd(run, size.rounds),
@@ -64,11 +69,12 @@ async function measure(size: Size) {
 
 type Measured = Awaited<ReturnType<typeof measure>>;
 
-function print({ samplers, settlement, block, endToEnd }: Measured): void {
+function print({ samplers, diseases, settlement, block, endToEnd }: Measured): void {
   for (const { name, nanosecondsPerDraw, marginPercent } of samplers.results) {
     console.log(`${name}: ${nanosecondsPerDraw.toFixed(2)} ns per draw (±${marginPercent.toFixed(1)} %)`);
   }
   for (const warning of samplers.warnings) console.warn(`Timer: ${warning}`);
+  printDiseases(diseases);
   printSettlement(settlement);
   const { patients, arms, settledContracts } = block;
   console.log(
