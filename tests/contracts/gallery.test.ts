@@ -2,7 +2,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { families, familyOf } from "../../src/contracts/families/index.js";
-import { familyFiles, indexFiles, type GalleryFiles } from "../../src/contracts/gallery/files.js";
+import {
+  familyFiles,
+  galleryFiles,
+  indexFiles,
+  type GalleryFiles,
+} from "../../src/contracts/gallery/files.js";
 import { incentivesOf, shareText } from "../../src/contracts/gallery/incentives.js";
 
 const folder = new URL("../../scenarios/contracts/gallery/", import.meta.url);
@@ -22,6 +27,14 @@ describe("the committed gallery (`jieyu explain --write` renews it)", () => {
     const files = indexFiles();
     expect(Object.keys(files)).toEqual(pagesOf("index"));
     expect(committed(files)).toEqual(files);
+  });
+
+  it("is the index and the pages of families together", () => {
+    const some = families.filter(({ id }) => ["fee-for-service", "direct-purchase"].includes(id));
+    expect(galleryFiles(some)).toEqual(Object.assign({}, indexFiles(), ...some.map(familyFiles)));
+    expect(Object.keys(galleryFiles(some)).sort()).toEqual(
+      ["direct-purchase", "fee-for-service", "index"].flatMap(pagesOf),
+    );
   });
 
   it("holds nothing else", () => {

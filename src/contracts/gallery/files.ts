@@ -22,9 +22,9 @@ export function indexFiles(): GalleryFiles {
   return Object.fromEntries(LANGUAGES.map((language) => [fileName("index", language), indexPage(language)]));
 }
 
-/** All of it. */
-export function galleryFiles(): GalleryFiles {
-  return Object.assign({}, indexFiles(), ...families.map(familyFiles)) as GalleryFiles;
+/** The index and the pages of all families, or of some. */
+export function galleryFiles(some: readonly ContractFamily[] = families): GalleryFiles {
+  return Object.assign({}, indexFiles(), ...some.map(familyFiles)) as GalleryFiles;
 }
 
 const fileName = (name: string, language: Language): string =>
