@@ -129,7 +129,7 @@ function complete({ model, row, stated, problems }: Reading, where: string): str
     const value = whenAbsent ?? (unit === "flag" || (categories && categoryCodes) ? 0 : undefined);
     if (value === undefined) return void missing.push(covariate);
     row[at] = value;
-    absent.push(categories === undefined ? id : `${id}: ${categories[value]}`);
+    absent.push(unit === "flag" ? id : `${id}: ${categories?.[value] ?? value}`);
   });
   if (missing.length > 0) problems.push(missingValues(missing, where));
   const age = model.covariates.findIndex(({ id }) => id === "age");

@@ -133,6 +133,18 @@ describe("shapes of patient files", () => {
     ]);
   });
 
+  it("names the value taken where absence is not a flag", () => {
+    const {
+      status: _status,
+      "[Non smoker]": _smoking,
+      ...person
+    } = (oracle("chime-examples") as { people: { cn_male_60: Record<string, number> } }).people.cn_male_60;
+    const [{ takenAsAbsent }] = readPatients(chime, person);
+    expect(takenAsAbsent).toEqual(
+      expect.arrayContaining(["status: 2", "smoking: current", "kidneyStage: normal", "female"]),
+    );
+  });
+
   it("takes categories by name", () => {
     const [{ patient }] = readPatients(chime, {
       ...(oracle("chime-examples") as { people: { cn_male_60: object } }).people.cn_male_60,
