@@ -43,6 +43,8 @@ export const chime: IndividualModel = {
   },
   source:
     "Quan J, Ng CS, Kwok HHY, et al. PLoS Med 2021;18(6):e1003692, doi:10.1371/journal.pmed.1003692; quan-group/CHIME at 5b69467",
+  readsModelYear: true,
+  deathReadsEvents: false,
   variants: [
     {
       id: "published",

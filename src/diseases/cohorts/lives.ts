@@ -12,9 +12,10 @@ import type { DiseaseChunk, DiseasePatients } from "../disease.js";
 import {
   individualStep,
   noHazards,
-  patientYear,
+  stepScratch,
   type IndividualMemory,
   type IndividualTables,
+  type StepScratch,
 } from "../individual/step.js";
 import type { CostSet, UtilitySet } from "./appraisal.js";
 import { addEvents, addPeople, emptyCounts, type CohortCounts } from "./counts.js";
@@ -44,7 +45,7 @@ interface Chunk {
   readonly key: Key;
   readonly patients: DiseasePatients;
   readonly memory: IndividualMemory;
-  readonly scratch: { patient: ReturnType<typeof patientYear>; probabilities: Float64Array };
+  readonly scratch: StepScratch;
   readonly words: WordColumns;
   readonly columns: ReturnType<typeof columnsOf>;
 }
@@ -60,11 +61,11 @@ export function simulateLives(order: CohortOrder, weights: Weights, masks: reado
     years: yearsOf(order, rows, weights),
     key: keyFromSeed(order.seed),
     patients: copies(keyFromSeed(order.seed), patient.flags),
-    memory: { untouched: noHazards(CHUNK, years), touched: noHazards(0, years) },
-    scratch: {
-      patient: patientYear(model.covariates.length),
-      probabilities: new Float64Array(model.events.length),
+    memory: {
+      untouched: noHazards(CHUNK, years, model.events.length),
+      touched: noHazards(0, years, model.events.length),
     },
+    scratch: stepScratch(model),
     words: [0, 1, 2, 3].map(() => new Int32Array(CHUNK)) as unknown as WordColumns,
     columns: columnsOf(),
   };

@@ -54,9 +54,9 @@ export function tablesOf(order: CohortOrder, rows: readonly Float64Array[]): Ind
       patient.now.set(rows[year]);
       patient.before.set(rows[Math.max(year - 1, 0)]);
       patient.modelYear = year + 1;
-      return false;
     },
     touched: () => false,
+    takesPart: () => false,
     calibration: new Float64Array(model.events.length + 1).fill(1),
     levels: [level, level],
     largest: level,

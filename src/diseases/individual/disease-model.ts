@@ -5,6 +5,7 @@
  * risk factors, and through ratios of hazards where the scenario states them.
  */
 import { z } from "zod";
+import { exp, expm1 } from "../../numerics/index.js";
 import type { Words } from "../../contracts/language.js";
 import type { Numeric } from "../../scenario/quantity.js";
 import { quantity } from "../../scenario/quantity.js";
@@ -14,22 +15,31 @@ import { riskFactorPath, riskFactorPathSchema, type RiskFactorTerms } from "../r
 import { careState, entryFlags, historyAttributes, STATES } from "./histories.js";
 import { misfitsOf, optionalAttributes } from "./misfits.js";
 import { covariateAt, type IndividualModel } from "./model.js";
-import { bindRows, enrolled, rowFiller, type Binding, type PlannedProgramme } from "./rows.js";
+import { bindRows, enrolled, rowFiller, takesPart, type Binding, type PlannedProgramme } from "./rows.js";
 import {
   dies,
-  eventsTotal,
+  fillHazards,
   forget,
   individualStep,
   noHazards,
-  patientYear,
+  stepScratch,
   type IndividualMemory,
   type IndividualTables,
   type StepScratch,
 } from "./step.js";
 
 const DEATH = "death";
+const LARGEST_FACTOR = 20;
 
 type Laws = Parameters<NonNullable<DiseaseModel["bind"]>>[0];
+
+const yearsSinceEntry = z
+  .int()
+  .min(0)
+  .max(30)
+  .describe(
+    "Years that patients are taken to have been in a cohort like that of the equations when they enter; 0 when absent. Hazards of such equations start low at entry and settle after some years: a panel that is not newly gathered stands further on.",
+  );
 
 function schemaOf(model: IndividualModel) {
   const ids = [...model.events.map(({ id }) => id), DEATH];
@@ -37,7 +47,7 @@ function schemaOf(model: IndividualModel) {
     description: "Local hazard over the published one.",
     unit: "ratio",
     minimum: 0,
-    maximum: 20,
+    maximum: LARGEST_FACTOR,
   }).optional();
   const level = (of: string) =>
     quantity({ description: `Multiplier of the hazard of ${of}.`, unit: "ratio", minimum: 0, maximum: 20 });
@@ -50,6 +60,7 @@ function schemaOf(model: IndividualModel) {
         `Reading of the published equations; ${model.variants[0].id} when absent. ${model.variants.map(({ id, words }) => `${id}: ${words.en}`).join(" ")}`,
       ),
     riskFactors: riskFactorPathSchema,
+    ...(model.readsModelYear ? { yearsSinceEntry: yearsSinceEntry.optional() } : {}),
     calibration: z
       .strictObject(Object.fromEntries(ids.map((id) => [id, ratio])))
       .optional()
@@ -66,6 +77,7 @@ function schemaOf(model: IndividualModel) {
 
 export interface IndividualTerms {
   readonly variant?: string;
+  readonly yearsSinceEntry?: number;
   readonly riskFactors: RiskFactorTerms;
   readonly calibration?: Readonly<Record<string, number | undefined>>;
   readonly hazardLevel?: { readonly events: number; readonly death: number };
@@ -90,6 +102,7 @@ export function diseaseModelOf(model: IndividualModel): DiseaseModel<IndividualT
     words: model.words,
     source: model.source,
     readings: model.variants,
+    levers: (event: string) => ({ paths: [["calibration", event]], maximum: LARGEST_FACTOR }),
     schema: schemaOf(model),
     attributes: bindRows(model, {}, []).attributes,
     optionalAttributes: optionalAttributes(model),
@@ -105,17 +118,19 @@ export function diseaseModelOf(model: IndividualModel): DiseaseModel<IndividualT
   };
   const bound = (laws: Laws): DiseaseModel<IndividualTerms> => {
     const binding = bindRows(model, laws, historyAttributes(model, laws));
-    const scratch = {
-      patient: patientYear(model.covariates.length),
-      probabilities: new Float64Array(events.length - 1),
-    };
+    const scratch = stepScratch(model);
     return {
       ...unbound,
       attributes: binding.attributes,
       initialFlags: entryFlags(model, laws, binding.attributes),
       prepare: (terms, programme) => tablesOf(model, binding, terms, programme),
       memory: (tables, shape, other, last) =>
-        memoryOf(tables as Tables, shape, other as Memory | undefined, last as Memory | undefined),
+        memoryOf(
+          tables as Tables,
+          { ...shape, events: model.events.length },
+          other as Memory | undefined,
+          last as Memory | undefined,
+        ),
       riskFactorReader: (tables, factor) => readerOf(tables as Tables, covariateAt(model, factor)),
       expectedEvents: (tables, patients, count) => expectedEvents(tables as Tables, patients, count, scratch),
       step: (tables, chunk, counts, memory) => {
@@ -155,7 +170,13 @@ function tablesOf(
     effects:
       programme.riskFactors && prepareEffects(programme.riskFactors as Numeric<RiskFactorEffects>, ids),
   };
-  const rows = { binding, path, tables: path.prepare(terms.riskFactors, ids), programme: planned };
+  const rows = {
+    binding,
+    path,
+    tables: path.prepare(terms.riskFactors, ids),
+    programme: planned,
+    yearsSinceEntry: terms.yearsSinceEntry ?? 0,
+  };
   const calibration = Float64Array.from(
     [...model.events.map(({ id }) => id), DEATH],
     (id) => terms.calibration?.[id] ?? 1,
@@ -172,6 +193,7 @@ function tablesOf(
     model,
     variant,
     fillRows: rowFiller(rows),
+    takesPart: (patients, at, year) => planned !== undefined && takesPart(planned, patients, at, year),
     touched: (patients, at, year) => planned !== undefined && enrolled(planned, patients, at, year),
     calibration,
     levels: [outside, inside],
@@ -188,11 +210,11 @@ function tablesOf(
 /** Hazards hold as long as the terms they were computed from: buffers are taken over, and emptied where terms moved. */
 function memoryOf(
   { withoutProgramme, withProgramme }: Tables,
-  { patients, years }: { readonly patients: number; readonly years: number },
+  { patients, years, events }: { readonly patients: number; readonly years: number; readonly events: number },
   other: Memory | undefined,
   last: Memory | undefined,
 ): Memory {
-  const none = () => noHazards(patients, years);
+  const none = () => noHazards(patients, years, events);
   const untouched = other?.untouched ?? last?.untouched ?? none();
   if (other === undefined && last !== undefined && last.withoutProgramme !== withoutProgramme)
     forget(untouched);
@@ -215,20 +237,23 @@ function expectedEvents(
   const [level] = levels;
   const death = model.events.length;
   const sums = new Float64Array(death + 1);
-  const { patient, probabilities } = scratch;
+  const { patient, hazards } = scratch;
   for (let at = 0; at < count; at++) {
     patient.flags = patient.flagsBefore = patients.entryFlags[at];
     tables.fillRows(patients, at, 0, patient);
-    const total = eventsTotal(tables, level.events, scratch);
-    let [weight, fatal] = [0, 0];
+    fillHazards(tables, scratch);
+    let [sum, weight, fatal] = [0, 0, 0];
     for (let k = 0; k < death; k++) {
-      sums[k] += probabilities[k];
-      if (probabilities[k] === 0) continue;
-      weight += probabilities[k];
-      fatal += probabilities[k] * dies(tables, level.death, scratch, 1 << k);
+      const probability = -expm1(-hazards[k] * level.events);
+      sums[k] += probability;
+      if (probability === 0) continue;
+      sum += hazards[k] * level.events;
+      weight += probability;
+      fatal += probability * dies(tables, level.death, scratch, 1 << k);
     }
-    const quiet = (1 - total) * dies(tables, level.death, scratch, 0);
-    sums[death] += quiet + (weight === 0 ? 0 : (total * fatal) / weight);
+    const none = exp(-sum);
+    sums[death] +=
+      none * dies(tables, level.death, scratch, 0) + (weight === 0 ? 0 : ((1 - none) * fatal) / weight);
   }
   return sums.map((sum) => sum / count);
 }

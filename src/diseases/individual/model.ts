@@ -45,7 +45,7 @@ export interface IndividualEvent {
 /** One patient at the start of one year. Rows have one entry for each covariate of the model, in its order. */
 export interface PatientYear {
   readonly now: Float64Array;
-  /** Last year's row; equal to `now` in the first model year, where no equation reads it. */
+  /** Last year's row; in the first model year no equation reads it. */
   readonly before: Float64Array;
   /** Histories at the start of this year and of last year, as bits. */
   flags: number;
@@ -59,6 +59,8 @@ export interface IndividualModel {
   readonly title: Words;
   readonly words: Words;
   readonly source: string;
+  /** Whether hazards depend on the years since entry, beside age and duration. */
+  readonly readsModelYear: boolean;
   /** Readings of the published equations, the default first. */
   readonly variants: readonly { readonly id: string; readonly words: Words }[];
   /** `age` and `diabetesDuration` advance by one a year; risk factors follow their path; all others stand still. */
@@ -68,6 +70,8 @@ export interface IndividualModel {
   readonly events: readonly IndividualEvent[];
   /** Probability of each event this year, 0 where the patient cannot have it. `out` has one entry for each event. */
   readonly eventProbabilities: (variant: number, patient: PatientYear, out: Float64Array) => void;
+  /** Whether the probability of death depends on the events of the same year. */
+  readonly deathReadsEvents: boolean;
   /** Probability of death this year given the year's events (bits by position in `events`). */
   readonly deathProbability: (variant: number, patient: PatientYear, events: number) => number;
   /** Histories at the end of the year. Every bit of `flags` stays set. */

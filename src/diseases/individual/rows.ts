@@ -23,6 +23,8 @@ export interface Binding {
   readonly whenAbsent: Float64Array;
   /** Position of `female`, which cohorts hold as `male`; −1 for a model without it. */
   readonly female: number;
+  readonly age: number;
+  readonly duration: number;
 }
 
 /** The attribute that describes a covariate. */
@@ -38,12 +40,15 @@ export function bindRows(model: IndividualModel, laws: Laws, further: readonly s
     (covariate) => !mayBeAbsent(covariate) || laws[covariate.id] !== undefined,
   );
   for (const { id, categories } of present) assertCategories(model.id, id, categories, laws[id]);
+  const at = (id: string) => model.covariates.findIndex((covariate) => covariate.id === id);
   const attributes = [...new Set([...present.map(({ id }) => attributeOf(id)), ...further])];
   return {
     attributes,
     columns: Int32Array.from(model.covariates, ({ id }) => attributes.indexOf(attributeOf(id))),
     whenAbsent: Float64Array.from(model.covariates, ({ whenAbsent }) => whenAbsent ?? 0),
-    female: model.covariates.findIndex(({ id }) => id === "female"),
+    female: at("female"),
+    age: at("age"),
+    duration: at("diabetesDuration"),
   };
 }
 
@@ -73,6 +78,8 @@ export interface RowSource {
   readonly path: RiskFactorPath<unknown>;
   readonly tables: PathTables;
   readonly programme?: PlannedProgramme;
+  /** Years the patients are taken to have been in a cohort like that of the equations when they enter; 0 at its start. */
+  readonly yearsSinceEntry: number;
 }
 
 const words = new Int32Array(4);
@@ -92,15 +99,32 @@ export function enrolled(
   return false;
 }
 
-/** Years taken part before `year` (−1: not enrolled yet) and years since leaving by then. */
-function standing(
+interface Standing {
+  programmeYear: number;
+  since: number;
+}
+
+/** Whether the plan has the patient in the programme in `year`. */
+export function takesPart(
   { participation }: PlannedProgramme,
   patients: DiseasePatients,
   at: number,
   year: number,
-): { programmeYear: number; since: number } {
-  const place = { programmeYear: -1, since: 0 };
-  if (patients.effective[at] === 0) return place;
+): boolean {
+  return patients.effective[at] !== 0 && patients.programmeWord[at] < participation[year];
+}
+
+/** Years taken part before `year` (−1: not enrolled yet) and years since leaving by then, into `place`. */
+function stand(
+  place: Standing,
+  { participation }: PlannedProgramme,
+  patients: DiseasePatients,
+  at: number,
+  year: number,
+): void {
+  place.programmeYear = -1;
+  place.since = 0;
+  if (patients.effective[at] === 0) return;
   const word = patients.programmeWord[at];
   for (let y = entryOf(patients, at); y <= year; y++) {
     if (word < participation[y]) {
@@ -108,41 +132,54 @@ function standing(
       place.since = 0;
     } else if (place.programmeYear >= 0) place.since++;
   }
-  return place;
 }
+
+/** Last year's row of someone who has just entered: the same values at the age and duration of a year before. */
+const yearYounger =
+  (age: number, duration: number) =>
+  ({ now, before }: PatientYear): void => {
+    before.set(now);
+    if (age >= 0) before[age] = now[age] - 1;
+    if (duration >= 0) before[duration] = Math.max(now[duration] - 1, 0);
+  };
 
 /** A filler of rows with working space of its own, for `IndividualTables`. */
 export function rowFiller(source: RowSource) {
-  const { binding, path, tables, programme } = source;
+  const { binding, path, tables, programme, yearsSinceEntry } = source;
   const { columns, whenAbsent, female } = binding;
   const baseline = new Float64Array(columns.length);
-  return (patients: DiseasePatients, at: number, year: number, patient: PatientYear): boolean => {
+  const now: Standing = { programmeYear: -1, since: 0 };
+  const last: Standing = { programmeYear: -1, since: 0 };
+  const aYearYounger = yearYounger(binding.age, binding.duration);
+  return (patients: DiseasePatients, at: number, year: number, patient: PatientYear): void => {
     for (let c = 0; c < columns.length; c++)
       baseline[c] = columns[c] < 0 ? whenAbsent[c] : patients.attributes[columns[c]][at];
     if (female >= 0) baseline[female] = 1 - baseline[female];
     const years = year - entryOf(patients, at);
-    patient.modelYear = years + 1;
+    patient.modelYear = years + 1 + yearsSinceEntry;
     path.fill(tables, baseline, years, patient.now);
     if (years > 0) path.fill(tables, baseline, years - 1, patient.before);
-    const now = programme && standing(programme, patients, at, year);
-    if (now !== undefined && now.programmeYear >= 0) treat(patients, at, year, patient, now);
-    if (years === 0) patient.before.set(patient.now);
-    return now !== undefined && now.programmeYear >= 0 && now.since === 0;
+    if (programme !== undefined) {
+      stand(now, programme, patients, at, year);
+      if (now.programmeYear >= 0) treat(programme, patients, at, year, patient, years);
+    }
+    if (years === 0) aYearYounger(patient);
   };
 
   function treat(
+    own: PlannedProgramme,
     patients: DiseasePatients,
     at: number,
     year: number,
-    { now, before, modelYear }: PatientYear,
-    { programmeYear, since }: { programmeYear: number; since: number },
+    patient: PatientYear,
+    years: number,
   ): void {
-    if (programme?.effects === undefined) return;
+    if (own.effects === undefined) return;
     wordsAt(patients.key, patients.ids[at], 0, 0, PROGRAMME, 0, words);
-    if (!adheres(programme.effects, words[0])) return;
-    applyEffects(now, programme.effects, programmeYear, since);
-    if (modelYear === 1) return;
-    const last = standing(programme, patients, at, year - 1);
-    if (last.programmeYear >= 0) applyEffects(before, programme.effects, last.programmeYear, last.since);
+    if (!adheres(own.effects, words[0])) return;
+    applyEffects(patient.now, own.effects, now.programmeYear, now.since);
+    if (years === 0) return;
+    stand(last, own, patients, at, year - 1);
+    if (last.programmeYear >= 0) applyEffects(patient.before, own.effects, last.programmeYear, last.since);
   }
 }

@@ -1,16 +1,18 @@
 /**
  * One year of an individual model for a chunk of patients: the definition that every faster kernel must reproduce.
  *
- * One screening word u a year. With events in the model's order, F_k = 1 − Π_{j≤k}(1 − p_j) and F the last of them,
- *   u < F               the first event is the k with F_{k−1} ≤ u < F_k; each later event of the list is drawn with a word
- *                       of its own, and death, given the year's events, with another;
- *   F ≤ u < F + (1−F)d  death without event, of probability d; the place in the segment gives the month;
- *   else                nothing.
+ * Every event of probability p has the hazard h = −ln(1 − p) × calibration × level, rounded to 32 bits, and death without
+ * event the hazard d. One screening word u a year stands for the waiting x = −ln(1 − u). With events in the model's order and
+ * H the sum of their hazards,
+ *   x < H          the first event is the one in whose stretch x falls; each later event of the list is drawn with a word of
+ *                  its own, and death, given the year's events, with another;
+ *   H ≤ x < H + d  death without event, at the time (x − H) / d of the year;
+ *   else           nothing.
  * So the law is that of one draw for each event and one for death, while most patient-years cost one comparison: hazards are
- * kept for patients to whom nothing has happened since entry. Programmes, calibration and parameters change
- * probabilities, never words, so that arms share all luck their levers do not touch.
+ * kept for patients to whom nothing has happened since entry. Programmes, calibration and parameters change hazards, never
+ * words, so that arms share all luck their levers do not touch.
  */
-import { exp, log1p } from "../../numerics/index.js";
+import { expm1, log1p } from "../../numerics/index.js";
 import { DISEASE_EVENT, purposeIndex } from "../../random/purposes.js";
 import { fillWords } from "../../random/fill.js";
 import { unit } from "../../random/unit.js";
@@ -21,11 +23,10 @@ import type { IndividualModel, PatientYear } from "./model.js";
 export interface IndividualTables {
   readonly model: IndividualModel;
   readonly variant: number;
-  /**
-   * Fills `now`, `before` and `modelYear` of patient `at` of the cohort in a contract year. Returns whether the patient is
-   * planned to take part in a programme that year.
-   */
-  readonly fillRows: (patients: DiseasePatients, at: number, year: number, patient: PatientYear) => boolean;
+  /** Fills `now`, `before` and `modelYear` of patient `at` of the cohort in a contract year. */
+  readonly fillRows: (patients: DiseasePatients, at: number, year: number, patient: PatientYear) => void;
+  /** Whether the patient is planned to take part in a programme in this year. */
+  readonly takesPart: (patients: DiseasePatients, at: number, year: number) => boolean;
   /** Whether a programme may have touched the patient by this year. */
   readonly touched: (patients: DiseasePatients, at: number, year: number) => boolean;
   /** Multipliers of the hazard of each event, death last: calibration to a place. */
@@ -42,12 +43,16 @@ export interface HazardLevels {
 }
 
 /**
- * Hazards of a year for patients to whom nothing has happened: −ln(1 − F) of all events together and −ln(1 − d) of death
- * without event, by patient and year, before the levels. NaN where not computed yet.
+ * Hazards of a year for patients to whom nothing has happened, before the levels, by patient and year.
+ *
+ * `hazards` holds for each place one number for every event and, last, that of death without event; `events` is an upper
+ * bound of the sum of the events' and `death` one of death's: what most patient-years are settled by. NaN where nothing was
+ * computed yet.
  */
 export interface KeptHazards {
-  readonly events: Float64Array;
-  readonly death: Float64Array;
+  readonly hazards: Float32Array;
+  readonly events: Float32Array;
+  readonly death: Float32Array;
 }
 
 export interface IndividualMemory {
@@ -55,11 +60,15 @@ export interface IndividualMemory {
   readonly touched: KeptHazards;
 }
 
-/** p' = 1 − (1 − p)^ratio: a hazard times a ratio. */
-export function scaledProbability(probability: number, ratio: number): number {
-  if (ratio === 1 || probability === 0) return probability;
-  if (probability === 1) return ratio > 0 ? 1 : 0;
-  return 1 - exp(ratio * log1p(-probability));
+/** −ln(1 − p) × factor, in the 32 bits it is kept in. */
+export function hazardOf(probability: number, factor: number): number {
+  if (probability === 0 || factor === 0) return 0;
+  return Math.fround(-log1p(-probability) * factor);
+}
+
+/** 1 − exp(−hazard × level). */
+function probabilityOf(hazard: number, level: number): number {
+  return hazard === 0 || level === 0 ? 0 : -expm1(-hazard * level);
 }
 
 const words = [new Int32Array(1), new Int32Array(1), new Int32Array(1), new Int32Array(1)] as const;
@@ -71,10 +80,10 @@ function eventUniform(chunk: DiseaseChunk, at: number, position: number): number
   return unit(words[position & 3][0]);
 }
 
-/** NaN everywhere: nothing is known yet. */
-export function noHazards(patients: number, years: number): KeptHazards {
-  const empty = () => new Float64Array(patients * years).fill(NaN);
-  return { events: empty(), death: empty() };
+/** NaN everywhere: nothing is known yet. `events` counts the model's events, death not among them. */
+export function noHazards(patients: number, years: number, events: number): KeptHazards {
+  const empty = (width: number) => new Float32Array(patients * years * width).fill(NaN);
+  return { hazards: empty(events + 1), events: empty(1), death: empty(1) };
 }
 
 export function forget({ events, death }: KeptHazards): void {
@@ -92,38 +101,44 @@ export function patientYear(covariates: number): PatientYear {
   };
 }
 
-/** Working space of one step: the row of the patient at hand and the probabilities of the events. */
+/** Working space of one step: the row of the patient at hand, the probabilities and hazards of the events, death last. */
 export interface StepScratch {
   readonly patient: PatientYear;
   readonly probabilities: Float64Array;
+  readonly hazards: Float32Array;
 }
 
-/** Fills probabilities of the patient's year at these levels; returns 1 − Π(1 − p). */
-export function eventsTotal(tables: IndividualTables, level: number, scratch: StepScratch): number {
-  const { patient, probabilities } = scratch;
-  const { model, variant, calibration } = tables;
+export function stepScratch(model: IndividualModel): StepScratch {
+  const events = model.events.length;
+  return {
+    patient: patientYear(model.covariates.length),
+    probabilities: new Float64Array(events),
+    hazards: new Float32Array(events + 1),
+  };
+}
+
+/** Hazards of the patient in the scratch at level 1, into its `hazards`. */
+export function fillHazards({ model, variant, calibration }: IndividualTables, scratch: StepScratch): void {
+  const { patient, probabilities, hazards } = scratch;
   model.eventProbabilities(variant, patient, probabilities);
-  let none = 1;
-  for (let k = 0; k < probabilities.length; k++) {
-    probabilities[k] = scaledProbability(probabilities[k], calibration[k] * level);
-    none *= 1 - probabilities[k];
-  }
-  return 1 - none;
+  for (let k = 0; k < probabilities.length; k++) hazards[k] = hazardOf(probabilities[k], calibration[k]);
+  hazards[probabilities.length] = deathHazard(model, variant, calibration, patient, 0);
+}
+
+function deathHazard(
+  model: IndividualModel,
+  variant: number,
+  calibration: Float64Array,
+  patient: PatientYear,
+  events: number,
+): number {
+  return hazardOf(model.deathProbability(variant, patient, events), calibration[model.events.length]);
 }
 
 /** Probability of death of the patient in the scratch, given the year's events. */
 export function dies(tables: IndividualTables, level: number, scratch: StepScratch, events: number): number {
   const { model, variant, calibration } = tables;
-  const published = model.deathProbability(variant, scratch.patient, events);
-  return scaledProbability(published, calibration[model.events.length] * level);
-}
-
-/**
- * Whether u lies above all that can happen to a patient whose hazards are kept. The bound 1 − exp(−x) ≤ x settles most
- * without a transcendental, and only ever says "nothing" where that is so; the rest is computed in full.
- */
-function isQuiet(kept: KeptHazards, place: number, { events, death }: HazardLevels, u: number): boolean {
-  return u >= events * kept.events[place] + death * kept.death[place];
+  return probabilityOf(deathHazard(model, variant, calibration, scratch.patient, events), level);
 }
 
 export function individualStep(
@@ -135,6 +150,7 @@ export function individualStep(
 ): void {
   const { from, patients, year, present, monthsLived, happened, flags, flagsBefore } = chunk;
   const { entryFlags } = patients;
+  const { levels, largest } = tables;
   const years = memory.untouched.events.length / entryFlags.length;
   for (let i = 0; i < chunk.count; i++) {
     happened[i] = 0;
@@ -146,31 +162,55 @@ export function individualStep(
     flagsBefore[i] = start;
     const u = unit(chunk.words[i]);
     const touched = tables.touched(patients, at, year);
-    if (start === entryFlags[at] && before === start) {
-      const kept = touched ? memory.touched : memory.untouched;
-      const place = at * years + year;
-      if (Number.isNaN(kept.events[place])) keepHazards(tables, chunk, at, kept, place, scratch);
-      // Inside the programme or outside it: whoever is neither for certain is asked at the larger level.
-      if (isQuiet(kept, place, touched ? tables.largest : tables.levels[0], u)) continue;
-    }
+    const place = at * years + year;
+    const kept =
+      start === entryFlags[at] && before === start
+        ? touched
+          ? memory.touched
+          : memory.untouched
+        : undefined;
     const { patient } = scratch;
     patient.flags = start;
     patient.flagsBefore = before;
-    const inside = tables.fillRows(patients, at, year, patient);
-    const level = tables.levels[inside ? 1 : 0];
-    const total = eventsTotal(tables, level.events, scratch);
-    if (u < total) {
-      liveThrough(tables, chunk, i, u, level, counts, scratch);
-      continue;
+    let filled = false;
+    if (kept !== undefined) {
+      if (Number.isNaN(kept.events[place])) {
+        keepHazards(tables, chunk, at, kept, place, scratch);
+        filled = true;
+      }
+      // 1 − exp(−x) ≤ x: whoever lies above the bound has no event, and needs no transcendental to know it.
+      const level = touched ? largest : levels[0];
+      if (u >= level.events * kept.events[place] + level.death * kept.death[place]) continue;
     }
-    const segment = (1 - total) * dies(tables, level.death, scratch, 0);
-    if (u >= total + segment) continue;
-    monthsLived[i] = 12 - Math.floor((12 * (u - total)) / segment);
-    end(tables, chunk, i, counts);
+    const level = levels[touched && tables.takesPart(patients, at, year) ? 1 : 0];
+    const hazards = hazardsAt(tables, chunk, at, kept, place, filled, scratch);
+    liveThrough(tables, chunk, i, u, level, hazards, counts, scratch, kept === undefined || filled);
   }
 }
 
-/** Hazards of one patient-year in which nothing has happened before, at level 1. */
+/** The year's hazards: kept ones where they are, else computed from the patient's row. */
+function hazardsAt(
+  tables: IndividualTables,
+  { patients, year }: DiseaseChunk,
+  at: number,
+  kept: KeptHazards | undefined,
+  place: number,
+  filled: boolean,
+  scratch: StepScratch,
+): Float32Array {
+  const { hazards, patient } = scratch;
+  if (filled) return hazards;
+  if (kept === undefined) {
+    tables.fillRows(patients, at, year, patient);
+    fillHazards(tables, scratch);
+    return hazards;
+  }
+  const width = hazards.length;
+  for (let k = 0, from = place * width; k < width; k++) hazards[k] = kept.hazards[from + k];
+  return hazards;
+}
+
+/** Hazards of one patient-year in which nothing has happened before, at level 1; bounds rounded up. */
 function keepHazards(
   tables: IndividualTables,
   { patients, year }: DiseaseChunk,
@@ -179,31 +219,63 @@ function keepHazards(
   place: number,
   scratch: StepScratch,
 ): void {
-  const { patient } = scratch;
-  patient.flags = patient.flagsBefore = patients.entryFlags[at];
-  tables.fillRows(patients, at, year, patient);
-  kept.events[place] = -log1p(-eventsTotal(tables, 1, scratch));
-  kept.death[place] = -log1p(-dies(tables, 1, scratch, 0));
+  const { hazards } = scratch;
+  tables.fillRows(patients, at, year, scratch.patient);
+  fillHazards(tables, scratch);
+  const width = hazards.length;
+  kept.hazards.set(hazards, place * width);
+  let sum = 0;
+  for (let k = 0; k < width - 1; k++) sum += hazards[k];
+  kept.events[place] = sum * UP;
+  kept.death[place] = hazards[width - 1] * UP;
 }
 
-/** A year with events: which they are, what they leave behind, and whether the patient survives them. */
+/** More than the rounding of a sum and of 32 bits: a bound of hazards that settles a patient-year must not lie below them. */
+const UP = 1 + 1e-6;
+
+/** A year in which something may happen: which events, what they leave behind, and whether the patient survives. */
 function liveThrough(
   tables: IndividualTables,
   chunk: DiseaseChunk,
   i: number,
   u: number,
   level: HazardLevels,
+  hazards: Float32Array,
   counts: Float64Array,
   scratch: StepScratch,
+  rowFilled: boolean,
 ): void {
   const { model } = tables;
   const at = chunk.from + i;
   const death = model.events.length;
-  const events = drawEvents(chunk, at, u, scratch.probabilities);
+  const waiting = -log1p(-u);
+  let reached = 0;
+  let first = 0;
+  for (; first < death; first++) {
+    reached += hazards[first] * level.events;
+    if (waiting < reached) break;
+  }
+  if (first === death) {
+    const quiet = hazards[death] * level.death;
+    if (waiting >= reached + quiet) return;
+    chunk.monthsLived[i] = Math.min(1 + Math.floor((12 * (waiting - reached)) / quiet), 12);
+    end(tables, chunk, i, counts);
+    return;
+  }
+  let events = 1 << first;
+  for (let k = first + 1; k < death; k++) {
+    if (hazards[k] > 0 && eventUniform(chunk, at, k) < probabilityOf(hazards[k], level.events))
+      events |= 1 << k;
+  }
   for (let k = 0; k < death; k++) counts[k] += (events >> k) & 1;
   chunk.happened[i] = events;
   chunk.flags[i] = model.historiesAfter(chunk.flags[i], events);
-  if (eventUniform(chunk, at, death) >= dies(tables, level.death, scratch, events)) return;
+  let fatal = probabilityOf(hazards[death], level.death);
+  if (model.deathReadsEvents) {
+    if (!rowFilled) tables.fillRows(chunk.patients, at, chunk.year, scratch.patient);
+    fatal = dies(tables, level.death, scratch, events);
+  }
+  if (eventUniform(chunk, at, death) >= fatal) return;
   chunk.monthsLived[i] = 1 + Math.floor(12 * eventUniform(chunk, at, death + 1));
   end(tables, chunk, i, counts);
 }
@@ -213,24 +285,4 @@ function end({ model }: IndividualTables, chunk: DiseaseChunk, i: number, counts
   chunk.present[i] = 0;
   chunk.happened[i] |= 1 << death;
   counts[death]++;
-}
-
-/** The first event by the place of u, the later ones by their own words. u lies below 1 − Π(1 − p). */
-function drawEvents(chunk: DiseaseChunk, at: number, u: number, probabilities: Float64Array): number {
-  let none = 1;
-  let first = 0;
-  let last = 0;
-  for (; first < probabilities.length; first++) {
-    if (probabilities[first] === 0) continue;
-    last = first;
-    none *= 1 - probabilities[first];
-    if (u < 1 - none) break;
-  }
-  // The running product rounds as the total did, so the loop ends inside; `last` guards a total of exactly 1.
-  const chosen = first < probabilities.length ? first : last;
-  let events = 1 << chosen;
-  for (let k = chosen + 1; k < probabilities.length; k++) {
-    if (probabilities[k] > 0 && eventUniform(chunk, at, k) < probabilities[k]) events |= 1 << k;
-  }
-  return events;
 }

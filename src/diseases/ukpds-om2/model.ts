@@ -96,6 +96,8 @@ export const ukpdsOm2: IndividualModel = {
       "预测 2 型糖尿病患者首次与第二次并发症及死亡，依据英国前瞻性糖尿病研究（1977—2007 年）的英国队列估计；对当今患者的事件有高估。",
   },
   source: "Hayes 2013, Diabetologia 56:1925-1933, doi:10.1007/s00125-013-2940-y (UKPDS 82)",
+  readsModelYear: false,
+  deathReadsEvents: true,
   variants: [
     {
       id: "published",
