@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { diseaseValidate } from "../../src/cli/commands/disease-validate.js";
-import { exactSets } from "../../src/diseases/validation/validation.js";
+import { exactSets, type Validation } from "../../src/diseases/validation/validation.js";
 import { jieyu } from "./harness.js";
 
 const ROOT = join(import.meta.dirname, "../..");
@@ -198,7 +198,7 @@ describe("disease cohort", () => {
 });
 
 describe("disease validate", () => {
-  const made = { exact: exactSets(), simulated: [], readings: [] };
+  const made: Validation = { exact: exactSets(), simulated: [], readings: [] };
   const validated = (options: { write?: boolean; check?: boolean }, folder: string, what = made) => {
     const said: string[] = [];
     const io = {
