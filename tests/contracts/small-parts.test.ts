@@ -232,6 +232,14 @@ describe("a header", () => {
 describe("what a contract asks for, in words", () => {
   const own: Words = { en: "Own", "zh-CN": "自定" };
   const services = ["outpatient"];
+  const OWN_RATE = {
+    rule: "own-prior-year",
+    services,
+    part: "allowed",
+    floorPercentile: "0",
+    capPercentile: "1",
+    entrantRatePerPatientYear: "1",
+  } as const;
   const spending = (part: "allowed" | "inPolicyScope" | "fundPaid" | "patientPaid"): FactRequest => ({
     id: "x",
     kind: "spending",
@@ -240,6 +248,11 @@ describe("what a contract asks for, in words", () => {
   });
   const cases: readonly (readonly [FactRequest, string, string])[] = [
     [{ id: "x", kind: "months" }, "patient-months under contract", "签约人月数"],
+    [
+      { id: "x", kind: "rateMonths", rate: OWN_RATE },
+      "sum of the patients' own rates for their months",
+      "各患者人头标准按月合计",
+    ],
     [
       spending("allowed"),
       "allowed claims of the bundle (fund's and patients' parts)",

@@ -132,6 +132,50 @@ contracts:
   });
 });
 
+describe("a column that something is divided by", () => {
+  const file = `format: 1
+id: stays
+title: { en: Stays, zh-CN: 住院 }
+currency: { code: CNY, minorUnits: 2 }
+account: { column: who }
+period: { column: year }
+facts: { months: { value: 12 }, fundPaid: { value: 0 }, patientPaid: { value: 0 } }
+rows: { table: stays, columns: { cost: cost, days: days } }
+contracts:
+  perDay:
+    family: composed
+    bundle: [all]
+    needs:
+      - { id: stays, kind: table, columns: { cost: money, days: number }, positive: [days], words: { en: Stays, zh-CN: 住院 } }
+    lines:
+      - id: paid
+        stage: tiers
+        unit: money
+        round: true
+        value: { total: { over: stays, of: { quotient: [{ column: cost }, { column: days }] } } }
+        words: { en: Cost of a day, zh-CN: 日均费用 }
+    accounts: []
+    allocations: []
+    transfers: [{ from: fund, to: consortium, line: paid, tag: paid }]
+`;
+
+  it("lies above zero", async () => {
+    // 10 ÷ 4 + 5 ÷ 0.5 = 12.50.
+    const rows = "who,year,cost,days\nA,2022,10,4\nA,2022,5,0.5\nB,2022,10,0\nC,2022,10,-1\nD,2022,-0,1";
+    const settled = await settleText(file, rows);
+    expect(told(settled, "paid")).toEqual([
+      "A 2022 paid 1250",
+      'B 2022 refused at 4: "days" is 0, but the contract divides by it: it must lie above 0',
+      'C 2022 refused at 5: "days" is -1, but it must be at least 0',
+      "D 2022 paid 0",
+    ]);
+    const reasons = settled.outcomes.flatMap((own) =>
+      own.status === "refused" ? [own.reason["zh-CN"]] : [],
+    );
+    expect(reasons[0]).toBe("“days”为0，但合同以其作除数：须大于0");
+  });
+});
+
 describe("rows of several kinds", () => {
   const line = (id: string, table: string, column: string): string => `
       - id: ${id}

@@ -163,11 +163,29 @@ describe("a former output", () => {
     expect([...reader.book.parties].sort()).toEqual(["consortium", "fund"]);
   });
 
-  it.each([
-    ["another file", ["who", "year"], []],
-    ["a party that does not exist", [...HEADER, "transfer: fund>hospital surplus"], []],
-    ["no amount", HEADER, [["A", "2022", "settled", "five", ""]]],
-    ["parts of a cent", HEADER, [["A", "2022", "settled", "0.001", ""]]],
+  const amount = (text: string) => ({
+    en: `line 2: column "transfer: fund>consortium surplus" holds "${text}", which is no amount paid. Give a file as --out wrote it.`,
+    "zh-CN": `第 2 行：列“transfer: fund>consortium surplus”的内容“${text}”不是支付金额。请提供 --out 写出的原文件。`,
+  });
+  const column = (name: string, en: string) => ({
+    en: `is no output of settle: ${en}. Give a file that --out wrote.`,
+    "zh-CN": `不是 settle 的输出文件：缺少列“${name}”或列名有误。请提供由 --out 写出的文件。`,
+  });
+  const lacks = (name: string) => column(name, `it lacks or garbles the column "${name}"`);
+  const mistyped = (near: string, name: string) => column(name, `it has "${near}" where "${name}" belongs`);
+
+  it.each<[string, string[], string[][], object]>([
+    ["another file", ["who", "year"], [], lacks("account")],
+    ["a name that is mistyped", ["account", "periods", "status"], [], mistyped("periods", "period")],
+    [
+      "a party that does not exist",
+      [...HEADER, "transfer: fund>hospital surplus"],
+      [],
+      lacks("transfer: fund>hospital surplus"),
+    ],
+    ["no amount", HEADER, [["A", "2022", "settled", "five", ""]], amount("five")],
+    ["parts of a cent", HEADER, [["A", "2022", "settled", "0.001", ""]], amount("0.001")],
+    ["less than nothing", HEADER, [["A", "2022", "settled", "-1", ""]], amount("-1")],
     [
       "an account twice",
       HEADER,
@@ -175,11 +193,20 @@ describe("a former output", () => {
         ["A", "2022", "settled", "1", ""],
         ["A", "2022", "settled", "1", ""],
       ],
+      {
+        en: "line 3: A 2022 is settled twice, so what was paid cannot be told.",
+        "zh-CN": "第 3 行：A 2022 重复出现，无法判断已付金额。",
+      },
     ],
-  ])("is refused: %s", (_name, header, rows) => {
-    expect(() => {
+  ])("is refused: %s", (_name, header, rows, words) => {
+    let refused: unknown;
+    try {
       const reader = paidReader(header, 2);
       rows.forEach((cells, index) => reader.add({ line: index + 2, cells }));
-    }).toThrow(NotAnOutput);
+    } catch (error) {
+      refused = error;
+    }
+    expect(refused).toBeInstanceOf(NotAnOutput);
+    expect((refused as NotAnOutput).reason).toEqual(words);
   });
 });
