@@ -106,6 +106,28 @@ export function groupAtRate(patients: number, rate: number): GroupSums {
 /** p² in parts, of p in parts. */
 export const squaredChance = (parts: number): number => Math.round((parts * parts) / CHANCE_PARTS);
 
+export interface ProcessLaw extends Testing {
+  readonly rateOthers: number;
+  readonly rateParticipants: number;
+}
+
+/** Something done at one rate outside the programme and at another in it; `panel`: patients outside and in. */
+export function measureProcess(
+  key: Key,
+  law: ProcessLaw,
+  measure: number,
+  trial: number,
+  year: number,
+  [others, participants]: readonly [number, number],
+): MeasuredQuality {
+  const { rateOthers, rateParticipants } = law;
+  const groups = [groupAtRate(others, rateOthers), groupAtRate(participants, rateParticipants)] as const;
+  const share = participants / (others + participants);
+  // Written so that equal rates give that very rate, whoever takes part.
+  const truly = rateOthers + share * (rateParticipants - rateOthers);
+  return { ...measurePanel(key, law, measure, trial, year, groups), truly };
+}
+
 /** `groups`: those outside the programme, those in it. */
 export function measurePanel(
   key: Key,

@@ -7,9 +7,7 @@ import { diseaseSection } from "../report/disease-section.js";
 import { incentiveSection } from "../report/incentive-section.js";
 import type { Language, Report } from "../report/model.js";
 import { notValidatedOf } from "../report/not-validated.js";
-import { planScenario } from "../plan/plan.js";
 import { publishedSection } from "../report/published-table.js";
-import { qualitySection } from "../report/quality-table.js";
 import { renderReport } from "../report/render.js";
 import type { Summary } from "../report/schema.js";
 import { buildReport } from "../report/text.js";
@@ -36,7 +34,6 @@ export function printedReport(run: PrintedRun, language: Language, width: number
   const extraSections = [
     diseaseSection(summary.scenario, run.expected, language),
     publishedSection(run.published, language, scenario.currency),
-    qualitySection(planScenario(scenario), language),
     incentiveSection(run.readOuts, scenario, language),
   ].filter((section) => section !== undefined);
   const report = buildReport(

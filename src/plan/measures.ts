@@ -5,13 +5,7 @@
  * what a programme cannot touch; the parameter set before is taken over where nothing moved.
  */
 import { measurementLaw } from "../care/measurement.js";
-import {
-  groupAtRate,
-  measurePanel,
-  measureQuality,
-  type GroupSums,
-  type MeasuredQuality,
-} from "../care/quality.js";
+import { measurePanel, measureProcess, measureQuality, type MeasuredQuality } from "../care/quality.js";
 import type { DiseaseTables } from "../diseases/disease.js";
 import {
   forgetChances,
@@ -123,7 +117,7 @@ export function measuredYear(
   const entries = Object.entries(quality).map(([id, law], m): [string, MeasuredQuality] => {
     switch (law.kind) {
       case "process":
-        return [id, measurePanel(key, law, m, trial, year, atRates(law, sums))];
+        return [id, measureProcess(key, law, m, trial, year, panelOf(sums))];
       case "riskFactor":
         return [id, measurePanel(key, law, m, trial, year, groupsOf(sums, counted++))];
       case "rate":
@@ -132,12 +126,4 @@ export function measuredYear(
     }
   });
   return Object.fromEntries(entries);
-}
-
-function atRates(
-  { rateOthers, rateParticipants }: Extract<Measure, { kind: "process" }>,
-  sums: Float64Array,
-): [GroupSums, GroupSums] {
-  const [others, participants] = panelOf(sums);
-  return [groupAtRate(others, rateOthers), groupAtRate(participants, rateParticipants)];
 }

@@ -180,11 +180,16 @@ export const HEALTH_METRICS: readonly Metric[] = [
 ];
 
 const byName = new Map(METRICS.map((metric) => [metric.name, metric]));
+/** Parts of a quality measure that are shares: years do not add up. */
+const QUALITY_SHARES = /^quality\..*\.(truly|sensitivity|specificity)$/;
+const QUALITY_SHARE = count("quality", "share", "Quality measure", "质量指标", undefined, "none");
+
 const byFamily = new Map(FAMILIES.map((metric) => [metric.name, metric]));
 
 /** The metric of a column; unknown columns are plain sums of their unit under their own name. */
 export function metricOf(name: string, unit: "money" | "number" = "number"): Metric {
-  const known = byName.get(name) ?? byFamily.get(name.split(".")[0]);
+  const family = QUALITY_SHARES.test(name) ? QUALITY_SHARE : byFamily.get(name.split(".")[0]);
+  const known = byName.get(name) ?? family;
   if (known !== undefined) return { ...known, name };
   return { name, words: { en: name, "zh-CN": name }, kind: unit, horizon: "sum" };
 }

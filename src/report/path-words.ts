@@ -123,8 +123,25 @@ const KEYS: Readonly<Record<string, Words>> = {
   trueRate: word("true rate", "真实比例"),
   programmeGain: word("gain by the programme", "管理带来的提高"),
   testedShare: word("share tested", "检测比例"),
+  testedShareParticipants: word("share tested, participants", "检测比例（参加者）"),
+  rateOthers: word("rate outside the programme", "未参加者比例"),
+  rateParticipants: word("rate among participants", "参加者比例"),
+  measurement: word("error of measurement", "测量误差"),
+  assay: word("assay", "检验方法"),
+  withinLaboratory: word("within laboratories", "实验室内"),
+  betweenLaboratories: word("between laboratories", "实验室间"),
+  withinPerson: word("within the person", "个体内变异"),
   response: word("response to the contract", "对付费方式的反应"),
   elasticity: word("elasticity", "弹性"),
+  fadesPerYear: word("lost each year", "每年消退"),
+  enrolment: word("enrolment", "入组"),
+  strength: word("strength of selection", "选择强度"),
+  signing: word("signing", "签约"),
+  avoid: word("avoided", "回避比例"),
+  shifts: word("shifts of care", "就医转移"),
+  costRatio: word("cost there over cost here", "去向与原处费用之比"),
+  costShift: word("costs shifted to patients", "费用转由个人负担"),
+  codingGrowth: word("coding growth", "编码增长"),
   headRate: word("head standard", "人头费用标准"),
   perPatientYear: word("per patient-year", "每人年"),
   update: word("update", "逐年调整"),
@@ -232,8 +249,8 @@ export function pathTitle(path: string, facts: Facts, language: Language): strin
 
 /** The first key below these sections, and the service below care, is an id of the scenario's own. */
 function ownTitle(section: string, key: string, position: number, facts: Facts): Words | undefined {
-  const { schemes, arms, contracts, services = [] } = facts;
-  const entries = { benefits: schemes, arms, contracts, care: services }[section] ?? [];
+  const { schemes, arms, contracts, services = [], measures = [] } = facts;
+  const entries = { benefits: schemes, arms, contracts, care: services, quality: measures }[section] ?? [];
   const first = position === 0 || section === "care";
   return first ? entries.find(({ id }) => id === key)?.title : undefined;
 }

@@ -3,6 +3,8 @@ import type { DiseaseModel } from "../diseases/disease.js";
 import { diseaseModel } from "../diseases/registry.js";
 import { riskFactorPath, type RiskFactorTerms } from "../diseases/risk-factors/registry.js";
 import { centralScenario } from "../scenario/parameters.js";
+import { qualityGates } from "../contracts/quality-gates.js";
+import { planScenario } from "../plan/plan.js";
 import type { Scenario } from "../scenario/schema/index.js";
 import type { DiseaseFacts, ScenarioFacts } from "./schema.js";
 
@@ -27,6 +29,7 @@ export function scenarioFacts(scenario: Scenario): ScenarioFacts {
       title: own,
       arm,
     })),
+    ...(scenario.quality && { measures: titled(scenario.quality), gates: gatesOfContracts(scenario) }),
     ...(scenario.market && { pools: poolTitles(scenario.market.pools) }),
     baseline: compare.baseline,
   };
@@ -59,6 +62,23 @@ const poolTitles = (pools: NonNullable<Scenario["market"]>["pools"]): ScenarioFa
   ...titled(pools),
   ...Object.values(pools).flatMap(({ others }) => titled(others)),
 ];
+
+/** Each gate once, whatever the schemes it is written out for. */
+function gatesOfContracts(scenario: Scenario): NonNullable<ScenarioFacts["gates"]> {
+  const { quality = {} } = scenario;
+  return planScenario(scenario)
+    .contracts.filter(({ id, contract }) => id === contract)
+    .flatMap(({ contract, written }) => {
+      const gates = written.flatMap(qualityGates);
+      const distinct = new Map(gates.map((gate) => [`${gate.measure} ${gate.threshold}`, gate]));
+      return [...distinct.values()].map(({ measure, threshold }) => ({
+        contract,
+        measure,
+        threshold,
+        untested: quality[measure].untested,
+      }));
+    });
+}
 
 type Title = ScenarioFacts["title"];
 

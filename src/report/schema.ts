@@ -229,6 +229,51 @@ const health = z
 
 const holder = { contract: z.string(), arm: z.string() };
 
+const gateYear = z
+  .strictObject({
+    year: z.int(),
+    trueShare: mean.describe("Share of the patients under contract who truly meet the measure."),
+    measuredShare: mean.describe("Numerator over denominator."),
+    testedShare: mean,
+    fails: probability,
+    falseFails: probability.describe("The gate is failed although the true share meets it."),
+    falsePasses: probability.describe("The gate is passed although the true share does not meet it."),
+  })
+  .describe("Over the trials in which somebody was counted.")
+  .meta({ id: "GateYear" });
+
+const gateSummary = z
+  .strictObject({
+    ...holder,
+    measure: z.string(),
+    threshold: z.string().describe("The gate, as a decimal share of the denominator."),
+    untested: z.enum(["missing", "failed"]),
+    years: z.array(gateYear),
+    chance: z
+      .strictObject({
+        year: z.int(),
+        testedShare: share,
+        untested: z.enum(["missing", "failed"]),
+        sensitivity: share,
+        specificity: share,
+        rateNeeded: share
+          .nullable()
+          .describe("True rate at which the measured share is the gate on average; null where none is."),
+        panels: z.array(count).describe("Patients; the last is the scenario's own panel."),
+        rates: z.array(
+          z.strictObject({
+            margin: z.number().describe("True rate minus gate."),
+            kind: z.enum(["falseFail", "falsePass"]),
+            probabilities: z.array(share.nullable()).describe("By panel; null where nobody is counted."),
+          }),
+        ),
+      })
+      .optional()
+      .describe("P(false fail) and P(false pass) by panel size and true rate, exact binomial."),
+  })
+  .describe("A quality gate of a contract: in the trials, and by panel size.")
+  .meta({ id: "Gate" });
+
 export const summarySchema = z
   .strictObject({
     format: z.literal(1),
@@ -249,6 +294,18 @@ export const summarySchema = z
       contracts: z.array(
         z.strictObject({ id: z.string(), title: words, arm: z.string().describe("The arm it induces.") }),
       ),
+      measures: z.array(named).optional().describe("Titles of the quality measures."),
+      gates: z
+        .array(
+          z.strictObject({
+            contract: z.string(),
+            measure: z.string(),
+            threshold: z.string(),
+            untested: z.enum(["missing", "failed"]),
+          }),
+        )
+        .optional()
+        .describe("Quality gates of the contracts."),
       baseline: z.string().describe("Contract that the others are compared with."),
     }),
     trials: count,
@@ -272,6 +329,7 @@ export const summarySchema = z
       )
       .describe("Of each contract from the baseline."),
     health: health.optional(),
+    gates: z.array(gateSummary).optional(),
     modelUncertainty: z
       .array(z.strictObject({ ...holder, quantities: z.array(uncertainQuantity) }))
       .describe("Over the horizon and all schemes."),
@@ -290,6 +348,7 @@ export type QuantityBand = z.infer<typeof band>;
 export type HealthSummary = z.infer<typeof health>;
 export type Gain = z.infer<typeof gain>;
 export type DiseaseFacts = z.infer<typeof disease>;
+export type GateSummary = z.infer<typeof gateSummary>;
 export type ScenarioFacts = Summary["scenario"];
 
 /** JSON Schema (draft 2020-12) of summary.json. */

@@ -16,6 +16,7 @@ import { differenceOf, estimateOf, lossOf, overspendOf } from "./estimates.js";
 import { healthOf } from "./health-summary.js";
 import { metricOf } from "./metrics.js";
 import { overspendEvent } from "./overspend-event.js";
+import { gatesOf } from "./quality-summary.js";
 import type { ScenarioFacts, Summary, SummaryCell } from "./schema.js";
 import { uncertainQuantities, type VariantColumns } from "./uncertainty.js";
 
@@ -51,6 +52,7 @@ export function summarise(input: SummaryInput): Summary {
   const contracts = main.columns.holders.filter(isContract);
   const { trials, innerTrials } = main.table;
   const health = healthOf(scenario, main.columns, samplingOf(innerTrials));
+  const gates = gatesOf(scenario, main.columns, contracts, samplingOf(innerTrials));
   const stated = inventory.evidence + inventory.assumption;
   return {
     format: 1,
@@ -60,6 +62,7 @@ export function summarise(input: SummaryInput): Summary {
     inventory: { ...inventory, sourcedShare: stated === 0 ? null : inventory.evidence / stated },
     ...tablesOf(scenario, main, contracts),
     ...(health && { health }),
+    ...(gates && { gates }),
     modelUncertainty: contracts.map((holder) => ({
       ...holder,
       quantities: uncertainQuantities(holder, main, variant),

@@ -4,14 +4,17 @@
  */
 import type { Words } from "../contracts/language.js";
 import { assumptionSection, type ReportAssumption } from "./assumption-list.js";
+import { beforeAfterSection } from "./before-after-section.js";
 import { differenceSection } from "./difference-table.js";
 import { healthSection } from "./health-tables.js";
 import { headlineSection } from "./headline.js";
 import type { Language, Report, Section } from "./model.js";
 import { peopleSection } from "./people-table.js";
+import { qualitySection } from "./quality-table.js";
 import { renderReport } from "./render.js";
 import type { Summary } from "./schema.js";
 import { settlementSection } from "./settlement-table.js";
+import { surplusSection } from "./surplus-section.js";
 import { uncertaintySection } from "./uncertainty-table.js";
 import { viewOf, type View } from "./view.js";
 
@@ -66,7 +69,10 @@ export function buildReport(input: ReportInput, language: Language): Report {
     settlementSection(view),
     input.summary.differences.length > 0 ? differenceSection(view) : undefined,
     healthSection(view),
+    surplusSection(view),
     peopleSection(view),
+    beforeAfterSection(view),
+    qualitySection(view),
     ...(input.extraSections ?? []),
     listSection(
       "changed",

@@ -4,6 +4,7 @@ import { diseaseMessages } from "./messages/disease.js";
 import { fileMessages } from "./messages/files.js";
 import { formulaMessages } from "./messages/formulas.js";
 import { numberMessages } from "./messages/numbers.js";
+import { qualityMessages } from "./messages/quality.js";
 import { referenceMessages } from "./messages/references.js";
 import { schemaMessages } from "./messages/schema.js";
 import { textMessages } from "./messages/texts.js";
@@ -18,6 +19,7 @@ export const messages = {
   ...formulaMessages,
   ...referenceMessages,
   ...diseaseMessages,
+  ...qualityMessages,
   ...behaviourMessages,
 };
 

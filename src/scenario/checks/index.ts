@@ -23,6 +23,7 @@ import {
   numberNames,
   schemeNames,
 } from "./names.js";
+import { measuredRiskFactors, measurementErrors } from "./quality.js";
 import {
   armsOfContracts,
   baseline,
@@ -71,6 +72,8 @@ export const checks = [
   utilities,
   programmeRiskFactors,
   trajectoryRiskFactors,
+  measuredRiskFactors,
+  measurementErrors,
   publishedMetrics,
   citedSources,
   writtenContracts,
