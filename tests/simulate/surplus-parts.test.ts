@@ -80,6 +80,22 @@ describe("only one thing moves the surplus", () => {
     expect(moved).toEqual({ all: always(0.6 * YEAR), scope: always(0.6 * YEAR) });
   });
 
+  it("coding growth of a tenth in the second year is 10 % of one year where scores pay", async () => {
+    const moved = await movedBy((raw) => {
+      const { headRate: _headRate, ...head } = raw.contracts.head;
+      raw.contracts.head = {
+        ...head,
+        family: "risk-adjusted-capitation",
+        perMemberMonth: 100,
+        update: { rule: "frozen" },
+        reference: { mean: "frozen", value: 1 },
+      };
+      raw.care.services.care.meanPerPatientYear = 1200;
+      raw.arms.usual.codingGrowth = { perYear: 0.1 };
+    });
+    expect(moved).toEqual({ all: always(0.12 * YEAR), coding: always(0.12 * YEAR) });
+  });
+
   it("growth of 5 % a year that was expected is built into the terms of a frozen rate", async () => {
     const moved = await movedBy((raw) => (raw.care.trend.mean = 0.05));
     // Prices are of 2022, the run-in year lies at 1/1.05, so years are 1 and 1.05 against a rate of 1.
