@@ -199,7 +199,12 @@ describe("disease cohort", () => {
 
 describe("disease validate", () => {
   const made: Validation = { exact: exactSets(), simulated: [], readings: [] };
-  const validated = (options: { write?: boolean; check?: boolean }, folder: string, what = made) => {
+  const validated = (
+    options: { write?: boolean; check?: boolean },
+    folder: string,
+    what = made,
+    json = false,
+  ) => {
     const said: string[] = [];
     const io = {
       out: (text: string) => void said.push(text),
@@ -208,8 +213,15 @@ describe("disease validate", () => {
       onInterrupt: () => () => {},
       abandon: () => {},
     };
-    return { code: diseaseValidate(options, { language: "en", json: false }, io, folder, what), said };
+    return { code: diseaseValidate(options, { language: "en", json }, io, folder, what), said };
   };
+
+  it("prints the page, or every comparison for programs", () => {
+    const [page] = validated({}, scratch).said;
+    expect(page).toContain("# Validation of the disease models\n");
+    const printed = JSON.parse(validated({}, scratch, made, true).said[0]) as Validation;
+    expect(printed.exact[0].comparisons[0]).toEqual(made.exact[0].comparisons[0]);
+  });
 
   it("writes both languages, finds them current, and sees a change", () => {
     const folder = join(scratch, "pages");

@@ -6,6 +6,7 @@ import { validate, type Validation } from "../../diseases/validation/validation.
 import { diseaseWordsOf } from "../disease-words.js";
 import { DONE, FAILED } from "../exit.js";
 import type { Common, Io } from "../io.js";
+import { jsonText } from "../json.js";
 import { LANGUAGES } from "../language.js";
 import { wordsOf } from "../words.js";
 
@@ -28,14 +29,14 @@ export function validationFiles(validation: Validation): Readonly<Record<string,
 
 export function diseaseValidate(
   { write, check }: ValidateOptions,
-  { language }: Common,
+  { language, json }: Common,
   io: Io,
   folder = ".",
   made: Validation = validate(),
 ): number {
   const words = wordsOf(language);
   if (write !== true && check !== true) {
-    io.out(validationPage(made, language));
+    io.out(json ? jsonText(made) : validationPage(made, language));
     return DONE;
   }
   const files = Object.entries(validationFiles(made)).map(([name, text]) => ({
