@@ -72,8 +72,7 @@ function release({ at, free }: Registers, node: Node): void {
   if (node.code !== "constant" && register !== undefined) free.push(register);
 }
 
-const registerOf = ({ at }: Registers, node: Node | undefined): number =>
-  node === undefined ? 0 : (at.get(node) ?? Number.NaN);
+const registerOf = ({ at }: Registers, node: Node): number => at.get(node) ?? Number.NaN;
 
 /** The result stands beside its operands, never in their place: they are read until the last trial is done. */
 function nodeInstruction(registers: Registers, node: Node): Instruction {

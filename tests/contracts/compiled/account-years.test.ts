@@ -172,8 +172,8 @@ describe("a trial read back", () => {
     const second = { ...cases([9n], ["q"]), scalars: { a: "1/2" }, vectors: { w: [4n] } };
     const own = columnsOf(contract, [account(first), account(second)]);
     const { facts, history } = accountYearsOf(own, 0);
-    expect(history).toEqual([]);
-    expect(facts).toEqual([
+    expect(history).toStrictEqual([]);
+    expect(facts).toStrictEqual([
       {
         scalars: { a: "3" },
         vectors: { w: [1n, "0.5"] },
@@ -181,7 +181,7 @@ describe("a trial read back", () => {
         marketPosition: 2,
       },
     ]);
-    expect(accountYearsOf(own, 1).facts).toEqual([
+    expect(accountYearsOf(own, 1).facts).toStrictEqual([
       {
         scalars: { a: "0.5" },
         vectors: {},
@@ -189,6 +189,16 @@ describe("a trial read back", () => {
         marketPosition: 0,
       },
     ]);
+  });
+
+  it("has no table with a number absent from it", () => {
+    const own = columnsOf(contract, [account(cases([5n, 7n], ["p", "q"]))]);
+    const [only] = own.years;
+    const table = only.tables.cases;
+    const odd = numberColumn(Float64Array.of(1, Number.NaN));
+    const columns = { ...table.columns, weight: odd };
+    const tables = { ...only.tables, cases: { ...table, columns } };
+    expect(accountYearsOf({ ...own, years: [{ ...only, tables }] }, 0).facts[0].tables).toStrictEqual({});
   });
 
   it("has the years of history apart, and one value for all trials where there is one", () => {
@@ -200,8 +210,8 @@ describe("a trial read back", () => {
     });
     const own = { trials: 3, runInYears: 1, years: [one(4), one(5), one(Number.NaN)] };
     const { facts, history } = accountYearsOf(own, 2);
-    expect(history.map(({ scalars }) => scalars)).toEqual([{ a: 4n }]);
-    expect(facts.map(({ scalars, marketPosition }) => [scalars, marketPosition])).toEqual([
+    expect(history.map(({ scalars }) => scalars)).toStrictEqual([{ a: 4n }]);
+    expect(facts.map(({ scalars, marketPosition }) => [scalars, marketPosition])).toStrictEqual([
       [{ a: 5n }, 0],
       [{}, 0],
     ]);

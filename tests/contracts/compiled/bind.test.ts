@@ -139,6 +139,7 @@ describe("an output", () => {
 
   it("that nobody keeps is not written, but a line that may be unknown is still checked", () => {
     expect(without([exact, store("store")])).toEqual(["exact load"]);
+    expect(without([load(3, SMALL), at("store", 0, [3], { source: 4 })])).toEqual(["exact load"]);
     expect(without([uncertain, store("store")])).toEqual(["load", "store"]);
     expect(without([store("store")])).toEqual(["store"]);
     expect(without([uncertain, store("storeError"), store("storeSide")])).toEqual(["load"]);

@@ -99,6 +99,7 @@ describe("a part of a market", () => {
   it("is unknown where the place, the amount or a weight is", () => {
     const good = party(10, 1, 1, [1, 1]);
     const bad: Party[] = [
+      { ...good, amount: [0, 0], place: [-1, 0] },
       { ...good, amount: [10, 0.5] },
       { ...good, amount: [10.5, 0] },
       { ...good, place: [1, Infinity] },
@@ -112,6 +113,11 @@ describe("a part of a market", () => {
       good,
     ];
     expect(parts(bad)).toEqual([...bad.slice(1).map(() => UNKNOWN), [3, 0]]);
+    expect(parts([good, { ...good, place: [3, 0] }, { ...good, place: [-1, 0] }])).toEqual([
+      [3, 0],
+      UNKNOWN,
+      UNKNOWN,
+    ]);
   });
 
   it("among others as heavy as can be is too uncertain", () => {

@@ -54,6 +54,17 @@ describe("a program", () => {
     expect(registers).toBe(4);
   });
 
+  it("never gives a constant's register to another value", () => {
+    const { program } = programOf(({ draft, fact, store }) => {
+      const [a, b] = [fact("a").node, fact("b").node];
+      const two = nodeOf(draft, "constant", [], { initial: [2, 0] });
+      const sum = operation(draft, "add", [a, two]);
+      store(operation(draft, "multiply", [sum, b]));
+      store(operation(draft, "minus", [b, b]));
+    });
+    expect(program.filter((step) => step.startsWith("0 = ") && !step.includes("store"))).toEqual([]);
+  });
+
   it("frees a register after its last reader, also where that reads it twice", () => {
     const { program, registers } = programOf(({ draft, fact, store }) => {
       const a = fact("a").node;

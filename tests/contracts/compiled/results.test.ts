@@ -230,6 +230,11 @@ describe("what the exact evaluator settles", () => {
       "allocation: is -9007199254740992 minor units, more than 2^53",
     );
     expect(refused(0n)).not.toThrow();
+    try {
+      refused(most + 1n)();
+    } catch (error) {
+      expect((error as ContractError).problems.map(({ code }) => code)).toEqual(["too-large"]);
+    }
     expect(() =>
       writeExactly(compiled, out, 0, [{ ...settlement(1n), allocations: undefined }]),
     ).not.toThrow();
@@ -295,5 +300,19 @@ describe("a compiled contract", () => {
     const out = settledColumns(compiled, 2);
     settleColumns(compiled, { ...facts, years: [{ ...first, scalars }, second] }, out);
     expect([...out.lines[0][2]!]).toEqual([3, 9]);
+  });
+
+  it("has constants with an error in every place too", () => {
+    const tiny = composedOf({
+      needs,
+      lines: [aLine("x", "state", product(fact("a"), number("1/17592186044417")))],
+    });
+    const { constants, machine } = compileContract(tiny, contextOf(2), facts);
+    expect(constants).toHaveLength(1);
+    const [{ at, error }] = constants;
+    expect([...machine.file.subarray(at + CHUNK + 8, at + 2 * CHUNK + 8)]).toEqual(
+      Array.from({ length: CHUNK }, () => error),
+    );
+    expect(error).toBeGreaterThan(0);
   });
 });
