@@ -1,8 +1,10 @@
-/** Aggregate covers side by side: together they may pay no more than all wherever their layers overlap. */
+/** Covers that would pay one yuan twice: side by side on one layer, or a treaty beside a truncation. */
 import { describe, expect, it } from "vitest";
 import { aggregateCovers } from "../../src/contracts/blocks/aggregate-covers.js";
 import type { AggregateCover } from "../../src/contracts/blocks/cover-terms.js";
+import { familyOf } from "../../src/contracts/families/index.js";
 import { saying } from "./both-languages.js";
+import { contextOf, contractOf } from "./build.js";
 
 type Attachment = AggregateCover["attachment"];
 const cover = (cededShare: string, attachment: Partial<Attachment>, more: Partial<AggregateCover> = {}) =>
@@ -47,4 +49,14 @@ describe("aggregate covers of one order", () => {
       beside(cover("0.6", least, { limit: "0.2" }), cover("0.6", { ...least, value: "1.2" })),
     ).not.toThrow();
   });
+});
+
+it("a treaty on events and a truncation of patients do not stand together", () => {
+  const [{ terms, context, facts }] = familyOf("reinsurance").examples;
+  const own = terms as { readonly counts: object };
+  const counts = { ...own.counts, truncateAt: { value: 100_000, per: "patientYear" } };
+  const years = contextOf(facts.length, context);
+  expect(saying(() => contractOf("reinsurance", { ...own, counts }, years))).toThrow(
+    "treaty: events and the truncation of patients would cede the same spending twice",
+  );
 });
