@@ -10,6 +10,8 @@ import { LANGUAGES, languageOf } from "./language.js";
 import type { RunOptions } from "./commands/run.js";
 import type { ExplainOptions } from "./commands/explain.js";
 import type { SchemaOptions } from "./commands/schema.js";
+import type { CalibrateOptions } from "./commands/calibrate.js";
+import { CALIBRATE_WORDS } from "./calibrate-words.js";
 import { addDisease } from "./disease-program.js";
 import type { SettleOptions } from "./commands/settle.js";
 import type { TraceOptions } from "./commands/trace.js";
@@ -66,6 +68,9 @@ function describe(argv: readonly string[], io: Io, words: CliWords, result: Resu
   });
   addSchema(program, words, async (options) => {
     result.code = (await import("./commands/schema.js")).schema(options, common(), io);
+  });
+  addCalibrate(program, words, common, async (file, options) => {
+    result.code = await (await import("./commands/calibrate.js")).calibrate(file, options, common(), io);
   });
   addDisease(program, words, { common, io, wholeNumber }, (code) => (result.code = code));
   return program;
@@ -162,6 +167,21 @@ function withSettings(command: Command, { options }: CliWords): Command {
     options.set,
     (text: string, earlier: readonly string[] = []) => [...earlier, text],
   );
+}
+
+function addCalibrate(
+  program: Command,
+  words: CliWords,
+  common: () => Common,
+  action: (file: string, options: CalibrateOptions) => Promise<void>,
+): void {
+  const { command, targets, write } = CALIBRATE_WORDS[common().language];
+  withSettings(program.command("calibrate"), words)
+    .description(command)
+    .argument("<file>", words.arguments.file)
+    .requiredOption("--targets <file>", targets)
+    .option("--write <file>", write)
+    .action((file: string, options: CalibrateOptions) => action(file, options));
 }
 
 function addExplain(

@@ -26,8 +26,10 @@ const STATES = 4;
 const AGES = 121;
 const WORDS = 4294967296;
 
+const LARGEST_RATE = 5;
+
 const rate = (description: string) =>
-  quantity({ description, unit: "perPatientYear", minimum: 0, maximum: 5 });
+  quantity({ description, unit: "perPatientYear", minimum: 0, maximum: LARGEST_RATE });
 
 const schema = z.strictObject({
   model: z.literal("complication-states").describe("Complication states with annual rates."),
@@ -193,6 +195,10 @@ export const complicationStates: DiseaseModel<Terms> = {
   initialFlags: (attributes, patient) => attributes[0][patient],
   careStateOf: (flags) => flags,
   prepare: tablesFor,
+  levers: (event) => ({
+    paths: event === "death" ? STATE_NAMES.map((state) => ["mortalityRate", state]) : [[`${event}Rate`]],
+    maximum: LARGEST_RATE,
+  }),
   expectedEvents,
   step,
 };

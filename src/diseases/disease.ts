@@ -129,6 +129,12 @@ export interface DiseaseModel<Terms = never> {
   ) => DiseaseMemory;
   /** Risk factors as the year's equations read them; absent in a model without any. */
   readonly riskFactorReader?: (tables: DiseaseTables, factor: string) => RiskFactorReader;
+  /** Numbers of the terms that carry an event's rate: a calibration multiplies them; an absent one counts 1. */
+  readonly levers?: (event: string) => {
+    readonly paths: readonly (readonly string[])[];
+    /** Of each of these numbers. */
+    readonly maximum: number;
+  };
   /** Events per patient-year of the first `count` patients in the first year, by event, death last; no programme. */
   readonly expectedEvents?: (tables: DiseaseTables, patients: DiseasePatients, count: number) => Float64Array;
   /** One year: updates flags, present and the out columns, adds to `events` (counts, in the order of `events`). */

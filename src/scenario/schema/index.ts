@@ -42,7 +42,7 @@ const contractSchema = z
   )
   .describe("A payment contract.");
 
-const sourceSchema = z
+export const sourceSchema = z
   .strictObject({
     title: z.string().describe("Title of the publication."),
     authors: z.string().optional().describe("Authors or issuing body."),
