@@ -55,6 +55,7 @@ export function tablesOf(order: CohortOrder, rows: readonly Float64Array[]): Ind
       patient.before.set(rows[Math.max(year - 1, 0)]);
       patient.modelYear = year + 1;
     },
+    diabetes: -1,
     touched: () => false,
     takesPart: () => false,
     calibration: new Float64Array(model.events.length + 1).fill(1),

@@ -146,7 +146,7 @@ function readerOf(
   { model, fillRows, touched, withoutProgramme, withProgramme }: Tables,
   covariate: number,
 ): RiskFactorReader {
-  const row = patientYear(model.covariates.length);
+  const row = stepScratch(model).patient;
   return {
     value: (patients, at, year) => {
       fillRows(patients, at, year, row);
@@ -192,6 +192,7 @@ function tablesOf(
   return {
     model,
     variant,
+    diabetes: binding.diabetes,
     fillRows: rowFiller(rows),
     takesPart: (patients, at, year) => planned !== undefined && takesPart(planned, patients, at, year),
     touched: (patients, at, year) => planned !== undefined && enrolled(planned, patients, at, year),
@@ -238,7 +239,9 @@ function expectedEvents(
   const death = model.events.length;
   const sums = new Float64Array(death + 1);
   const { patient, hazards } = scratch;
+  const diabetes = tables.diabetes < 0 ? undefined : patients.attributes[tables.diabetes];
   for (let at = 0; at < count; at++) {
+    if (diabetes !== undefined && diabetes[at] === 0) continue;
     patient.flags = patient.flagsBefore = patients.entryFlags[at];
     tables.fillRows(patients, at, 0, patient);
     fillHazards(tables, scratch);

@@ -14,11 +14,11 @@ type Laws = Readonly<Record<string, AttributeLaw | undefined>>;
 export const STATES = ["none", "microvascular", "macrovascular", "both"] as const;
 export const KINDS = ["microvascular", "macrovascular"] as const;
 
-/** Attributes of a cohort that say something of histories. */
+/** Attributes of a cohort that say something of histories, and who has diabetes at all. */
 export function historyAttributes(model: IndividualModel, laws: Laws): string[] {
   const own = model.histories.map(({ id }) => id);
   const known = [...own, "complicationState", ...KINDS.map((kind) => `${kind}History`)];
-  return known.filter((name) => laws[name] !== undefined);
+  return ["diabetes", ...known].filter((name) => laws[name] !== undefined);
 }
 
 /** Flags at entry from the attributes read, whose names are `attributes`. */
@@ -37,8 +37,10 @@ export function entryFlags(
     column: attributes.indexOf(`${kind}History`),
     flags: state < 0 ? [] : categoryFlags(model, kind, laws),
   }));
+  const diabetes = attributes.indexOf("diabetes");
   return (columns, patient) => {
     let flags = 0;
+    if (diabetes >= 0 && columns[diabetes][patient] === 0) return 0;
     for (const { column, flag } of single) if (columns[column][patient] !== 0) flags |= flag;
     const own = state < 0 ? 0 : columns[state][patient];
     for (const { bit, column, flags: of } of byState)

@@ -29,7 +29,9 @@ export function misfitsOf(model: IndividualModel, laws: Laws): Misfit[] {
 export function optionalAttributes(model: IndividualModel): string[] {
   const covariates = model.covariates.filter(mayBeAbsent).map(({ id }) => id);
   const histories = model.histories.map(({ id }) => id);
-  return [...new Set([...covariates, ...histories, "complicationState", ...KINDS.map(historyOf)])];
+  return [
+    ...new Set([...covariates, ...histories, "diabetes", "complicationState", ...KINDS.map(historyOf)]),
+  ];
 }
 
 const historyOf = (kind: string): string => `${kind}History`;

@@ -23,6 +23,8 @@ export interface Binding {
   readonly whenAbsent: Float64Array;
   /** Position of `female`, which cohorts hold as `male`; −1 for a model without it. */
   readonly female: number;
+  /** Column of the attribute `diabetes` of cohorts in which not everybody has it; −1 where everybody does. */
+  readonly diabetes: number;
   readonly age: number;
   readonly duration: number;
 }
@@ -47,6 +49,7 @@ export function bindRows(model: IndividualModel, laws: Laws, further: readonly s
     columns: Int32Array.from(model.covariates, ({ id }) => attributes.indexOf(attributeOf(id))),
     whenAbsent: Float64Array.from(model.covariates, ({ whenAbsent }) => whenAbsent ?? 0),
     female: at("female"),
+    diabetes: attributes.indexOf("diabetes"),
     age: at("age"),
     duration: at("diabetesDuration"),
   };

@@ -23,6 +23,8 @@ import type { IndividualModel, PatientYear } from "./model.js";
 export interface IndividualTables {
   readonly model: IndividualModel;
   readonly variant: number;
+  /** Column of the attribute that tells who has diabetes; −1 where everybody has. To the others nothing happens. */
+  readonly diabetes: number;
   /** Fills `now`, `before` and `modelYear` of patient `at` of the cohort in a contract year. */
   readonly fillRows: (patients: DiseasePatients, at: number, year: number, patient: PatientYear) => void;
   /** Whether the patient is planned to take part in a programme in this year. */
@@ -151,12 +153,14 @@ export function individualStep(
   const { from, patients, year, present, monthsLived, happened, flags, flagsBefore } = chunk;
   const { entryFlags } = patients;
   const { levels, largest } = tables;
+  const diabetes = tables.diabetes < 0 ? undefined : patients.attributes[tables.diabetes];
   const years = memory.untouched.events.length / entryFlags.length;
   for (let i = 0; i < chunk.count; i++) {
     happened[i] = 0;
     monthsLived[i] = present[i] === 0 ? 0 : 12;
     if (present[i] === 0) continue;
     const at = from + i;
+    if (diabetes !== undefined && diabetes[at] === 0) continue;
     const start = flags[i];
     const before = flagsBefore[i];
     flagsBefore[i] = start;
