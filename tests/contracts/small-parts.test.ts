@@ -276,6 +276,11 @@ describe("what a contract asks for, in words", () => {
       "patients measured for hba1c",
       "质量指标 hba1c 的应测人数",
     ],
+    [
+      { id: "x", kind: "index", levels: ["local"] },
+      "observed growth since the year before the contract",
+      "签约前一年以来的实际增长",
+    ],
     [{ id: "x", kind: "vector", of: "given", words: own }, "Own", "自定"],
     [{ id: "x", kind: "vector", of: "given" }, "one weight for each provider", "各机构权重"],
     [{ id: "x", kind: "given", unit: "money", words: own }, "Own", "自定"],

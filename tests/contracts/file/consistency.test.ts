@@ -73,6 +73,12 @@ describe("spending of the same services", () => {
       expect(check([spending("all", "allowed"), spending("x", part)], { all: 10n, x: 99n })).not.toThrow();
   });
 
+  it("is not what lies above a point, of the same services", () => {
+    expect(check([...all, above("x", "100")], { ...sound, own: 3n, x: 1n })).toThrow(
+      '"all" is not "fund" plus "own"',
+    );
+  });
+
   it("is not compared with that of others", () => {
     const others = [spending("all", "allowed", ["b"]), ...all.slice(1)];
     expect(check(others, { ...sound, own: 3n, scope: 11n })).not.toThrow();

@@ -77,6 +77,17 @@ describe("outcomes as data and in sum", () => {
   });
 });
 
+it("a sum names the first twenty refusals, and counts all", () => {
+  const summary = emptySummary();
+  const refused = { status: "refused", line: 2, at: 2, account: "A", period: "2022" } as const;
+  for (let line = 1; line <= 22; line++)
+    count(summary, { ...refused, line, reason: { en: "x", "zh-CN": "某" } });
+  expect([summary.refused, summary.byContract.size]).toEqual([22, 0]);
+  expect(summary.firstRefused.map(({ line }) => line)).toEqual(
+    Array.from({ length: 20 }, (_, index) => index + 1),
+  );
+});
+
 describe("amounts for programs", () => {
   it.each([
     [0n, 2, "0.00"],
@@ -94,6 +105,7 @@ describe("amounts for programs", () => {
     ["12345/10", "money", "12.345"],
     ["1/3", "number", "0.333333333333"],
     ["7", "number", "7"],
+    ["1/8192", "number", "0.000122070312"],
   ] as const)("%s (%s)", (value, unit, text) => {
     expect(lineText(parseRational(value), unit, 2)).toBe(text);
   });
@@ -153,8 +165,9 @@ describe("a former output", () => {
   ];
 
   it("says what was paid, and what of it nobody asked for", () => {
-    const reader = paidReader(HEADER, 2);
-    reader.add({ line: 2, cells: ["A", "2022", "settled", "50.00", "0.00"] });
+    // A column that only speaks of a transfer is none.
+    const reader = paidReader([...HEADER, "note on transfer: fund>hospital x"], 2);
+    reader.add({ line: 2, cells: ["A", "2022", "settled", "50.00", "0.00", "five"] });
     reader.add({ line: 3, cells: ["B", "2022", "refused", "", ""] });
     reader.add({ line: 4, cells: ["C", "2022", "settled", "", "7.01"] });
     expect(reader.book.paymentsOf("A", "2022")).toEqual([{ from: "fund", to: "consortium", amount: 5000n }]);
@@ -185,6 +198,13 @@ describe("a former output", () => {
     ],
     ["no amount", HEADER, [["A", "2022", "settled", "five", ""]], amount("five")],
     ["parts of a cent", HEADER, [["A", "2022", "settled", "0.001", ""]], amount("0.001")],
+    ["more than an amount", HEADER, [["A", "2022", "settled", "12x", ""]], amount("12x")],
+    [
+      "a payer who does not exist",
+      [...HEADER, "transfer: hospital>fund surplus"],
+      [],
+      lacks("transfer: hospital>fund surplus"),
+    ],
     ["less than nothing", HEADER, [["A", "2022", "settled", "-1", ""]], amount("-1")],
     [
       "an account twice",
@@ -207,6 +227,7 @@ describe("a former output", () => {
       refused = error;
     }
     expect(refused).toBeInstanceOf(NotAnOutput);
+    expect((refused as NotAnOutput).name).toBe("NotAnOutput");
     expect((refused as NotAnOutput).reason).toEqual(words);
   });
 });
