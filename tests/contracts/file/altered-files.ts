@@ -40,7 +40,7 @@ contracts:
     surplus: { basis: budgetSigned, bands: [{ from: 0, providerKeeps: 0.5 }] }
     overspend: { basis: budgetSigned, bands: [{ from: 0, providerBears: 0.5 }] }
     quality: { measure: hba1c, threshold: 0.5, forfeitOnFail: 1, whenUnmeasured: fail }
-    reserve: { opening: 0, depositShare: 0.5, upTo: { value: 1, basis: budgetSigned }, drawBeforeProvider: true }
+    reserve: { opening: 0, depositShare: 0.5, upTo: { value: 1, basis: budgetSigned }, drawBeforeProvider: true, interest: { ratePerYear: 0.03, paidBy: fund } }
   second:
     scheme: b
     family: global-budget
@@ -165,8 +165,11 @@ contracts:
     allocations: []
     lines:
       - { id: paid, stage: tiers, unit: money, round: true, words: { en: Paid, zh-CN: 支付 }, basis: none, value: { min: [{ fact: cap }, { constant: 100, unit: money }] } }
+      - { id: also, stage: tiers, unit: money, words: { en: Also paid, zh-CN: 另付 }, value: { fact: part } }
       - { id: dated, stage: state, unit: number, words: { en: Date, zh-CN: 日期 }, value: { sum: [{ fact: paymentDate }, { quotient: [{ fact: late }, { fact: part }] }] } }
-    transfers: [{ from: fund, to: consortium, line: paid, tag: paid }]
+    transfers:
+      - { from: fund, to: consortium, line: paid, tag: paid }
+      - { from: fund, to: consortium, line: also, tag: paid }
 `,
   csv: `who,year,fund,cap,high,part,late
 A,2022,900,7,0,300,0

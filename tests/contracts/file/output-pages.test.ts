@@ -15,8 +15,9 @@ import { parseText, rowOf, seenInMemory } from "./support.js";
 async function settledOf({ yaml, csv }: FilePair) {
   const parsed = await parseText(yaml);
   if (!parsed.ok) throw new Error("the file is wrong");
-  // The last row twice: one account is refused.
-  const [header, ...lines] = [...csv.split("\n"), ...csv.split("\n").slice(-1)];
+  // The last row twice: one account is refused. The row of nobody has no contract either.
+  const [first, ...rows] = csv.split("\n");
+  const [header, ...lines] = [first, ...rows, rows[rows.length - 1], first.replaceAll(/[^,]/g, "")];
   const settler = createSettler({ file: parsed.scenario, header: header.split(","), seen: seenInMemory() });
   if (!(settler instanceof Settler)) throw new Error("the columns are wrong");
   const outcomes = lines.flatMap((line, index) => settler.push(rowOf(line, index + 2)));
