@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { compileTerm, type Names, type Period } from "../../src/contracts/evaluate.js";
 import type { Term } from "../../src/contracts/language.js";
 import { parseRational, whole, type Rational } from "../../src/contracts/rational.js";
+import type { SaidError } from "../../src/contracts/said-error.js";
 import { fact, gate, minus, money, number, product, quotient, sum } from "../../src/contracts/write.js";
 import { saying } from "./both-languages.js";
 
@@ -92,6 +93,19 @@ describe("a part of a market that is not rounded", () => {
     expect(value(part(number("0"), number("0")), own)).toEqual(whole(0n));
     expect(() => value(part(number("1"), number("0")), own)).toThrow("division by zero");
   });
+});
+
+it("a split fraction is refused in both languages", () => {
+  let told: unknown;
+  try {
+    value(part(number("1/2")));
+  } catch (error) {
+    told = [(error as SaidError).message, (error as SaidError).chinese];
+  }
+  expect(told).toEqual([
+    "a market splits whole minor units, but the total is a fraction: round the line that is split",
+    "只能在各方之间分配最小货币单位的整数，但总额不是整数：请对该项取整",
+  ]);
 });
 
 describe("a term that cannot be evaluated says why", () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { AccountFacts, ComposedContract, FactRequest, Term } from "../../src/contracts/language.js";
 import { ContractError } from "../../src/contracts/problems.js";
 import { whole } from "../../src/contracts/rational.js";
+import type { SaidError } from "../../src/contracts/said-error.js";
 import { prepareContract } from "../../src/contracts/settle.js";
 import { groupedRows, numericColumns, tableValues, type TableRequest } from "../../src/contracts/tables.js";
 import { childrenOf, inYear, kindOf, linesBehind, mapTerm, walk } from "../../src/contracts/term.js";
@@ -57,18 +58,29 @@ describe("rows", () => {
 
   it("are refused without a column, or with one of another length", () => {
     const { cost, patient, weight } = COLUMNS;
-    expect(saying(() => tableValues(request, cases({ cost, patient })))).toThrow(
+    const told = (columns: Readonly<Record<string, readonly (bigint | string)[]>>): unknown => {
+      try {
+        return tableValues(request, cases(columns));
+      } catch (error) {
+        return [(error as SaidError).message, (error as SaidError).chinese];
+      }
+    };
+    expect(told({ cost, patient })).toEqual([
       'table "cases" has no column "weight"; it has: cost, patient',
-    );
-    expect(saying(() => tableValues(request, cases({ cost, weight })))).toThrow(
+      "表“cases”缺少列“weight”；已有：cost、patient",
+    ]);
+    expect(told({ cost, weight })).toEqual([
       'table "cases" has no column "patient"; it has: cost, weight',
-    );
-    expect(saying(() => tableValues(request, cases({})))).toThrow(
+      "表“cases”缺少列“patient”；已有：cost、weight",
+    ]);
+    expect(told({})).toEqual([
       'table "cases" has no column "cost"; it has: none',
-    );
-    expect(saying(() => tableValues(request, cases({ cost, patient, weight: ["1"] })))).toThrow(
+      "表“cases”缺少列“cost”；已有：无",
+    ]);
+    expect(told({ cost, patient, weight: ["1"] })).toEqual([
       'column "weight" of table "cases" has 1 values for 3 rows',
-    );
+      "表“cases”的列“weight”有1个值，但共有3行",
+    ]);
   });
 });
 
@@ -153,7 +165,7 @@ describe("facts that do not fit", () => {
   ];
   const split = composedOf({
     needs,
-    lines: [aLine("x", "allocation", money("1"))],
+    lines: [aLine("first", "state", money("2")), aLine("x", "allocation", money("1"))],
     allocations: [{ line: "x", by: [{ share: "1", weight: quotient(column("w"), column("v")) }] }],
   });
 
@@ -196,6 +208,14 @@ describe("facts that do not fit", () => {
     expect(told(split, vectors([1n], [0n]))).toEqual([
       ["cannot-evaluate", 'line "x"', "division by zero", "无法计算“x”：除数为零"],
     ]);
+  });
+
+  it("vectors are looked at only where something is split and rounded", () => {
+    expect(told({ ...split, allocations: [] }, year())).toEqual([]);
+    const exactly = prepareContract(split, context, { rounding: false });
+    expect(exactly.evaluate([year()], [])[0].allocations).toEqual([]);
+    const unsplit = prepareContract({ ...split, allocations: [] }, context);
+    expect(unsplit.evaluate([year({ vectors: { w: [1n], v: [1n, 2n] } })], [])[0].allocations).toEqual([]);
   });
 
   it("are draws beyond a balance", () => {

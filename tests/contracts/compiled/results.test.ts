@@ -167,7 +167,6 @@ describe("results", () => {
   it("stand in the columns of their outputs", () => {
     const { compiled, out } = settledBy(own, { errors: true, sides: true });
     const kinds = compiled.outputs.map(({ kind }) => kind);
-    expect(kinds.filter((kind) => kind === "side")).toHaveLength(2);
     const columns = outputColumns(compiled.outputs, out);
     compiled.outputs.forEach((output, at) => {
       if (output.kind === "line") expect(columns[at]).toBe(out.lines[output.year][output.line]);
@@ -256,8 +255,8 @@ describe("a compiled contract", () => {
     expect([compiled.years, compiled.runInYears, compiled.providers]).toEqual([2, 0, 2]);
     expect(compiled.sources).toHaveLength(compiled.denominators.length);
     expect(compiled.denominators.every((own) => own === 1)).toBe(true);
-    expect(providersOf({ ...facts, years: [] })).toBe(0);
-    expect(providersOf({ ...facts, years: [{ ...facts.years[0], vectors: {} }] })).toBe(0);
+    const without = [{ ...facts.years[0], vectors: {} }];
+    expect([providersOf({ ...facts, years: [] }), providersOf({ ...facts, years: without })]).toEqual([0, 0]);
   });
 
   it("has its constants in every place of their registers, and no error of exact ones", () => {

@@ -14,6 +14,7 @@ import {
   unionOf,
   type Range,
 } from "../../../src/contracts/ranges/range.js";
+import type { SaidError } from "../../../src/contracts/said-error.js";
 import {
   column,
   fact,
@@ -95,8 +96,10 @@ const terms: readonly (readonly [string, Term, Range])[] = [
   ["a quotient by what may be zero", quotient(a, b), between("…", "…")],
   ["the smaller", { min: [a, b] }, between("-3", "4")],
   ["the smaller of one without end", { min: [a, least] }, between("2", "5")],
+  ["the smaller of one without end, put first", { min: [least, a] }, between("2", "5")],
   ["the larger", { max: [a, b] }, between("2", "5")],
   ["the larger of one without end", { max: [a, most] }, between("2", "7")],
+  ["the larger of one without end, put first", { max: [most, a] }, between("2", "7")],
   // b above −1: −2 to 5, so 0 to 5.
   ["a layer without end", layer(b, number("-1"), "unlimited", number("2")), between("0", "10")],
   ["a layer", layer(b, number("-1"), number("3"), number("2")), between("0", "6")],
@@ -160,6 +163,18 @@ describe("ranges", () => {
     expect(divideRanges(between("6", "6"), between("-3", "0"))).toEqual(between("…", "…"));
     expect(divideRanges(between("6", "6"), between("0", "3"))).toEqual(between("…", "…"));
     expect(saying(() => divideRanges(between("1", "2"), between("0", "0")))).toThrow("division by zero");
+  });
+
+  it("say in both languages that nothing is divided by zero", () => {
+    try {
+      divideRanges(between("1", "2"), between("0", "0"));
+      expect.unreachable();
+    } catch (error) {
+      expect([(error as SaidError).message, (error as SaidError).chinese]).toEqual([
+        "division by zero",
+        "除数为零",
+      ]);
+    }
   });
 
   it("keep the ends that a smaller, a larger and a union have", () => {

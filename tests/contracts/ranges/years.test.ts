@@ -7,6 +7,7 @@ import type {
   FactRequest,
   Term,
 } from "../../../src/contracts/language.js";
+import type { ContractError } from "../../../src/contracts/problems.js";
 import { rangesOfYears } from "../../../src/contracts/ranges/years.js";
 import { prepareContract } from "../../../src/contracts/settle.js";
 import {
@@ -168,6 +169,26 @@ describe("lines and balances", () => {
     const odd = [yearOf({ revenue: 5n })];
     expect(ranges(half, odd)).toEqual([{ x: "2 2" }]);
     expect(ranges({ ...half, rounding: "halfUp" }, odd)).toEqual([{ x: "3 3" }]);
+  });
+
+  it("take the dated terms of their own year, and say in both languages which fact a year lacks", () => {
+    const dated = { byYear: { "2024": number("1"), "2025": number("2") } };
+    const by = composedOf({
+      needs: [known("limit")],
+      lines: [aLine("x", "state", dated), aLine("y", "state", fact("limit"))],
+    });
+    expect(ranges(by, [yearOf({ limit: 3n }), yearOf({ limit: 4n })])).toEqual([
+      { x: "1 1", y: "3 3" },
+      { x: "2 2", y: "4 4" },
+    ]);
+    try {
+      ranges(by, [yearOf({})]);
+      expect.unreachable();
+    } catch (error) {
+      expect((error as ContractError).problems[0].message["zh-CN"]).toBe(
+        "无法计算“y”：需要“limit”，但该年事实中没有",
+      );
+    }
   });
 
   it("read the rows of their own year", () => {
