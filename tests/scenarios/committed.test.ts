@@ -13,8 +13,10 @@ const TAIAN = "scenarios/taian-chronic-disease.yaml";
 
 /** Sources cited by numbers, in the order of evidence/china-sources.yaml. */
 const SOURCES: Readonly<Record<string, string>> = {
-  [TIANJIN]: "A06 A16 A19 A25 A58 B01 B02 B03 B04 B06 B08 B18 B20 B40 B41 B44 B45 B46 C01 C02 C16 C17",
-  [TAIAN]: "A52 A58 B04 B44 B45 B46 B54 C14 C21",
+  [TIANJIN]:
+    "A06 A16 A19 A25 A58 B01 B02 B03 B04 B06 B08 B13 B14 B18 B20 B30 B31 B37 B40 B41 B44 B45 B46 B52 C01 C02 C08 C11 C16 C17 E01 E03 E04 E05 E06 E08 E09 E10 E11 E12 E13 E14 E15 E16 E17 E18 E20 E21 E22 E24 E28 E38",
+  [TAIAN]:
+    "A52 A58 B04 B06 B13 B14 B20 B30 B31 B37 B44 B45 B46 B52 B54 C01 C02 C11 C14 C16 C21 E01 E03 E04 E05 E09 E17 E18 E20 E21 E22 E28 E38",
 };
 
 async function read(path: string, settings: readonly string[] = []) {
