@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { FactRequest } from "../../src/contracts/language.js";
 import { settleAccount } from "../../src/contracts/settle.js";
 import { traceSettlement, traceYear } from "../../src/contracts/trace.js";
-import { fact, money, number, sum } from "../../src/contracts/write.js";
+import { fact, money, sum } from "../../src/contracts/write.js";
 import { aLine, composedOf } from "./build.js";
 
 const WORDS = { en: "a fact", "zh-CN": "事实" };
