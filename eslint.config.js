@@ -25,7 +25,7 @@ const platformTranscendentals = [
 }));
 
 export default tseslint.config(
-  { ignores: ["dist/", "node_modules/", "runs/", "coverage/", "api/web/"] },
+  { ignores: [".stryker/**", "dist/", "node_modules/", "runs/", "coverage/", "api/web/"] },
   js.configs.recommended,
   ...tseslint.configs.recommendedTypeChecked,
   {

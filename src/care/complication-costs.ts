@@ -1,7 +1,7 @@
 /**
  * Complication costs of one parameter set, by service, and what of a service's stated mean they already hold.
  */
-import type { ComplicationCosts } from "../kernel/complications.js";
+import { sumsByFlags, type ComplicationCosts } from "../kernel/complications.js";
 import type { Numeric } from "../scenario/quantity.js";
 import type { Scenario } from "../scenario/schema/index.js";
 
@@ -20,7 +20,7 @@ export function complicationCosts(terms: Terms, names: Names): ComplicationCosts
     const firstYear = sums(names.events, "firstYear");
     const laterYears = sums(names.histories, "laterYears");
     const any = [...firstYear, ...laterYears].some((sum) => sum !== 0);
-    return any ? [{ service: place, firstYear, laterYears }] : [];
+    return any ? [{ service: place, firstYear, laterYears, laterByFlags: sumsByFlags(laterYears) }] : [];
   });
 }
 

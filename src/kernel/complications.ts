@@ -17,6 +17,19 @@ export interface ServiceComplications {
   readonly firstYear: Float64Array;
   /** By history, per patient-year. */
   readonly laterYears: Float64Array;
+  /** Σ of `laterYears` by the flags of the histories, so that a patient-year needs one look. */
+  readonly laterByFlags: Float64Array;
+}
+
+/** Histories beyond this many would need a table that no cache holds. */
+const MOST_HISTORIES = 16;
+
+export function sumsByFlags(laterYears: Float64Array): Float64Array {
+  if (laterYears.length > MOST_HISTORIES)
+    throw new RangeError(
+      `A disease model with ${laterYears.length} histories cannot have later-year costs: there is room for ${MOST_HISTORIES}.`,
+    );
+  return Float64Array.from({ length: 1 << laterYears.length }, (_, flags) => sumOfBits(flags, laterYears));
 }
 
 export type ComplicationCosts = readonly ServiceComplications[];
@@ -30,15 +43,14 @@ export function addComplicationCosts(
 ): void {
   const { happened, months } = scratch;
   const { flagsBefore } = state;
-  for (const { service, firstYear, laterYears } of costs) {
+  for (const { service, firstYear, laterByFlags } of costs) {
     const amount = scratch.amount[service];
     const { factor } = factors[service];
     for (let i = 0; i < count; i++) {
-      if (months[i] === 0) continue;
-      const [events, histories] = [happened[i], flagsBefore[i]];
-      if ((events | histories) === 0) continue;
-      const yearly = (sumOfBits(histories, laterYears) * months[i]) / 12;
-      amount[i] += factor * (sumOfBits(events, firstYear) + yearly);
+      const events = happened[i];
+      const yearly = laterByFlags[flagsBefore[i]];
+      if ((events === 0 && yearly === 0) || months[i] === 0) continue;
+      amount[i] += factor * (sumOfBits(events, firstYear) + (yearly * months[i]) / 12);
     }
   }
 }

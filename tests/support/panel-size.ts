@@ -17,12 +17,11 @@ export const QUIET: readonly string[] = [
   "care.shocks.local.cv=0.01",
   "numbers.volumeEffect=0",
   "numbers.inpatientVolumeEffect=0",
-  "numbers.mortalityLevel=1",
-  "disease.microvascularRate=0.022",
-  "disease.macrovascularRate=0.016",
+  "disease.hazardLevel.events=1",
+  "disease.hazardLevel.death=1",
   "programme.effects.incidenceRatio=1",
   "programme.effects.mortalityRatio=1",
-  "numbers.budgetMargin=0.025",
+  "numbers.budgetMargin=0.03",
 ];
 
 /** Fewer institutions settle faster; the consortium's own results do not depend on their number. */

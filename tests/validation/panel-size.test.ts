@@ -1,6 +1,6 @@
 /**
  * The same no-compensation rule is safe for a large panel and ruinous for a small one. In a quiet place (a common shock
- * of 1 %, a margin of 2.5 % on the budget) 20,000 patients hardly ever overspend, and 300 patients under the same rule
+ * of 1 %, a margin of 3 % on the budget) 20,000 patients hardly ever overspend, and 300 patients under the same rule
  * overspend one year in three, by more than 5 % of a budget in one future in four. `npm run check:long` has 230,000.
  */
 import { expect, it } from "vitest";

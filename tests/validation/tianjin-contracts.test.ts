@@ -65,6 +65,7 @@ describe("with the effects of management at their centre", async () => {
     "numbers.inpatientVolumeEffect=0",
     "programme.effects.incidenceRatio=1",
     "programme.effects.mortalityRatio=1",
+    "programme.effects.riskFactors.hba1c.change=0",
   ];
   const engine = createEngine(await shipped(TIANJIN, [...SIZE, "trials=6", MANAGED_BY_ITEM, ...centred]));
   const table = tableOf(engine);

@@ -239,12 +239,14 @@ function expectedEvents(
   const death = model.events.length;
   const sums = new Float64Array(death + 1);
   const { patient, hazards } = scratch;
+  const { deathReadsEvents } = model;
   const diabetes = tables.diabetes < 0 ? undefined : patients.attributes[tables.diabetes];
   for (let at = 0; at < count; at++) {
     if (diabetes !== undefined && diabetes[at] === 0) continue;
     patient.flags = patient.flagsBefore = patients.entryFlags[at];
     tables.fillRows(patients, at, 0, patient);
     fillHazards(tables, scratch);
+    const quietly = -expm1(-hazards[death] * level.death);
     let [sum, weight, fatal] = [0, 0, 0];
     for (let k = 0; k < death; k++) {
       const probability = -expm1(-hazards[k] * level.events);
@@ -252,11 +254,10 @@ function expectedEvents(
       if (probability === 0) continue;
       sum += hazards[k] * level.events;
       weight += probability;
-      fatal += probability * dies(tables, level.death, scratch, 1 << k);
+      fatal += probability * (deathReadsEvents ? dies(tables, level.death, scratch, 1 << k) : quietly);
     }
     const none = exp(-sum);
-    sums[death] +=
-      none * dies(tables, level.death, scratch, 0) + (weight === 0 ? 0 : ((1 - none) * fatal) / weight);
+    sums[death] += none * quietly + (weight === 0 ? 0 : ((1 - none) * fatal) / weight);
   }
   return sums.map((sum) => sum / count);
 }
