@@ -10,7 +10,8 @@
  *   else           nothing.
  * So the law is that of one draw for each event and one for death, while most patient-years cost one comparison: hazards are
  * kept for patients to whom nothing has happened since entry. Programmes, calibration and parameters change hazards, never
- * words, so that arms share all luck their levers do not touch.
+ * words: patients whose hazards are equal have the same year in every arm. Where one hazard differs, the stretches behind it
+ * move as well, death's above all: the law of each arm holds, but which patients die is then shared by two arms only in part.
  */
 import { expm1, log1p } from "../../numerics/index.js";
 import { DISEASE_EVENT, purposeIndex } from "../../random/purposes.js";

@@ -16,9 +16,10 @@
  *   health      events, complications and deaths that the programme changes
  *   growth      growth and shocks off the growth that was expected: luck that everybody shares
  *   price       dated price steps since the last year before the contract
- *   patients    who falls ill and what it costs, against the expectation for the same people: luck of the panel
+ *   patients    what claims of the same people cost against their expectation, given who had events: luck of the panel
  *   levels      cost levels of this parameter set against the central ones: not known at signing
- *   mix         expected cost of the people there, per head, against the panel at signing: ageing, complications, joiners, leavers
+ *   mix         expected cost of the people there, per head, against the panel at signing: ageing, complications, joiners,
+ *               leavers; who has an event, and how far hazards are off as a whole, counts here and not as luck
  *   heads       more or fewer months under contract than the panel at signing
  *   terms       S where all turns out as expected: margins, floors, caps and growth that the terms build in
  *
